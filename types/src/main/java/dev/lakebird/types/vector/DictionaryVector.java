@@ -1,0 +1,77 @@
+package dev.lakebird.types.vector;
+
+import static dev.lakebird.types.memory.NativeLayouts.INT;
+
+import dev.lakebird.types.memory.NativeBuffer;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Values named by 32-bit index into a flat dictionary without NULLs. NULL rows are marked in the
+/// validity bitmap of this vector and have index 0 unless the dictionary is empty. Two vectors with
+/// the same dictionary object compare by index.
+public final class DictionaryVector extends Vector {
+  private final NativeBuffer indices;
+  private final Vector dictionary;
+  private final @Nullable NativeBuffer validity;
+
+  /// Takes over the caller's references on the buffers and the dictionary.
+  public DictionaryVector(
+      int length, NativeBuffer indices, Vector dictionary, @Nullable NativeBuffer validity) {
+    super(dictionary.type(), length);
+    this.indices = indices;
+    this.dictionary = dictionary;
+    this.validity = validity;
+  }
+
+  /// 32-bit indices, one a row.
+  public MemorySegment indices() {
+    return indices.segment();
+  }
+
+  public Vector dictionary() {
+    return dictionary;
+  }
+
+  public int indexAt(int row) {
+    return indices.segment().get(INT, (long) row << 2);
+  }
+
+  @Override
+  public boolean mayHaveNulls() {
+    return validity != null;
+  }
+
+  @Override
+  public boolean isNull(int row) {
+    return validity != null && !Bits.get(validity.segment(), row);
+  }
+
+  @Override
+  public @Nullable MemorySegment validity() {
+    return validity == null ? null : validity.segment();
+  }
+
+  @Override
+  public DictionaryVector retain() {
+    indices.retain();
+    dictionary.retain();
+    if (validity != null) {
+      validity.retain();
+    }
+    return this;
+  }
+
+  @Override
+  public void release() {
+    indices.release();
+    dictionary.release();
+    if (validity != null) {
+      validity.release();
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return indices.bytes() + dictionary.bytes() + (validity == null ? 0 : validity.bytes());
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lakebird.types.vector;
+
+import static dev.lakebird.types.memory.NativeLayouts.INT;
+
+import dev.lakebird.types.memory.NativeBuffer;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Arrays: row `i` is the elements `offsets[i] … offsets[i + 1] - 1` of one element vector.
+public final class ListVector extends Vector {
+  private final NativeBuffer offsets;
+  private final Vector elements;
+  private final @Nullable NativeBuffer validity;
+
+  /// Takes over the caller's references on the buffers and the element vector.
+  public ListVector(
+      VectorType type,
+      int length,
+      NativeBuffer offsets,
+      Vector elements,
+      @Nullable NativeBuffer validity) {
+    super(type, length);
+    this.offsets = offsets;
+    this.elements = elements;
+    this.validity = validity;
+  }
+
+  /// `length + 1` ascending 32-bit offsets.
+  public MemorySegment offsets() {
+    return offsets.segment();
+  }
+
+  public Vector elements() {
+    return elements;
+  }
+
+  public int startAt(int row) {
+    return offsets.segment().get(INT, (long) row << 2);
+  }
+
+  public int endAt(int row) {
+    return offsets.segment().get(INT, (long) (row + 1) << 2);
+  }
+
+  @Override
+  public boolean mayHaveNulls() {
+    return validity != null;
+  }
+
+  @Override
+  public boolean isNull(int row) {
+    return validity != null && !Bits.get(validity.segment(), row);
+  }
+
+  @Override
+  public @Nullable MemorySegment validity() {
+    return validity == null ? null : validity.segment();
+  }
+
+  @Override
+  public ListVector retain() {
+    offsets.retain();
+    elements.retain();
+    if (validity != null) {
+      validity.retain();
+    }
+    return this;
+  }
+
+  @Override
+  public void release() {
+    offsets.release();
+    elements.release();
+    if (validity != null) {
+      validity.release();
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return offsets.bytes() + elements.bytes() + (validity == null ? 0 : validity.bytes());
+  }
+}
