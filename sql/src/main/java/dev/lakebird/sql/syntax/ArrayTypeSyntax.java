@@ -1,0 +1,4 @@
+package dev.lakebird.sql.syntax;
+
+/// `ARRAY<element>`.
+public record ArrayTypeSyntax(SourceSpan span, TypeSyntax element) implements TypeSyntax {}

@@ -1,0 +1,4 @@
+package dev.lakebird.sql.syntax;
+
+/// `EXISTS(query)`.
+public record ExistsSyntax(SourceSpan span, QuerySyntax query) implements ExpressionSyntax {}

@@ -1,0 +1,5 @@
+package dev.lakebird.sql.syntax;
+
+/// `EXPLAIN [ANALYZE] statement`.
+public record ExplainSyntax(SourceSpan span, boolean analyze, StatementSyntax statement)
+    implements StatementSyntax {}

@@ -1,0 +1,10 @@
+package dev.lakebird.sql.syntax;
+
+/// Where a frame begins or ends.
+public enum FrameBoundKind {
+  UNBOUNDED_PRECEDING,
+  PRECEDING,
+  CURRENT_ROW,
+  FOLLOWING,
+  UNBOUNDED_FOLLOWING
+}

@@ -1,0 +1,7 @@
+package dev.lakebird.sql.syntax;
+
+/// What a frame counts.
+public enum FrameUnit {
+  ROWS,
+  RANGE
+}

@@ -1,0 +1,6 @@
+package dev.lakebird.sql.syntax;
+
+/// `operand [NOT] IN (query)`.
+public record InSubquerySyntax(
+    SourceSpan span, ExpressionSyntax operand, QuerySyntax query, boolean negated)
+    implements ExpressionSyntax {}

@@ -1,0 +1,8 @@
+package dev.lakebird.sql.syntax;
+
+/// What IS asks.
+public enum IsTest {
+  NULL,
+  TRUE,
+  FALSE
+}

@@ -1,0 +1,7 @@
+package dev.lakebird.sql.syntax;
+
+/// The two connectives.
+public enum LogicalOperator {
+  AND,
+  OR
+}

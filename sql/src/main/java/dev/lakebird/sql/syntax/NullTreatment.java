@@ -1,0 +1,7 @@
+package dev.lakebird.sql.syntax;
+
+/// `IGNORE NULLS` or `RESPECT NULLS`.
+public enum NullTreatment {
+  IGNORE,
+  RESPECT
+}

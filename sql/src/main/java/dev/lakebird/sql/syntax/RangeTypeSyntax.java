@@ -1,0 +1,4 @@
+package dev.lakebird.sql.syntax;
+
+/// `RANGE<element>`.
+public record RangeTypeSyntax(SourceSpan span, TypeSyntax element) implements TypeSyntax {}

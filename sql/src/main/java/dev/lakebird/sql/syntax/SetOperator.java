@@ -1,0 +1,8 @@
+package dev.lakebird.sql.syntax;
+
+/// Set operators.
+public enum SetOperator {
+  UNION,
+  INTERSECT,
+  EXCEPT
+}

@@ -1,0 +1,5 @@
+package dev.lakebird.sql.syntax;
+
+/// `BEGIN TRANSACTION`, `COMMIT TRANSACTION` or `ROLLBACK TRANSACTION`.
+public record TransactionSyntax(SourceSpan span, TransactionAction action)
+    implements StatementSyntax {}

@@ -1,0 +1,4 @@
+package dev.lakebird.sql.syntax;
+
+/// `TRUNCATE TABLE target`.
+public record TruncateSyntax(SourceSpan span, PathSyntax target) implements StatementSyntax {}
