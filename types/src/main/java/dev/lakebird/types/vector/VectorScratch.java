@@ -42,6 +42,9 @@ public final class VectorScratch implements AutoCloseable {
 
   /// A slot's buffer grown to at least `bytes`, keeping the first `used` bytes.
   public NativeBuffer grow(int slot, long used, long bytes) {
+    while (slots.size() <= slot) {
+      slots.add(null);
+    }
     NativeBuffer held = slots.get(slot);
     if (held != null && held.isExclusive() && held.bytes() >= bytes) {
       return held;

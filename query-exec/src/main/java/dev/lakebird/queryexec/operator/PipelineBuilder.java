@@ -1,0 +1,66 @@
+package dev.lakebird.queryexec.operator;
+
+import dev.lakebird.queryexec.run.OperatorFactory;
+import dev.lakebird.queryexec.run.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts operators behind one another and cuts them into pipelines where one must have all its input
+/// before it has output. Belongs to one thread; used up by [#finish].
+public final class PipelineBuilder {
+  private OperatorFactory source;
+  private final List<OperatorFactory> middle = new ArrayList<>();
+  private final List<Pipeline> dependencies = new ArrayList<>();
+  private final List<Pipeline> finished = new ArrayList<>();
+  private int workersMax = Integer.MAX_VALUE;
+
+  private PipelineBuilder(OperatorFactory source) {
+    this.source = source;
+  }
+
+  public static PipelineBuilder from(OperatorFactory source) {
+    return new PipelineBuilder(source);
+  }
+
+  /// Appends an operator that works batch by batch.
+  public PipelineBuilder then(OperatorFactory operator) {
+    middle.add(operator);
+    return this;
+  }
+
+  /// Ends the pipeline with `sink` and goes on from `next`, which runs when the sink has all input.
+  public PipelineBuilder cut(OperatorFactory sink, OperatorFactory next) {
+    Pipeline upstream = end(sink);
+    source = next;
+    dependencies.add(upstream);
+    return this;
+  }
+
+  /// Makes the current pipeline wait for `other` to be ended by `sink`: the build side of a join.
+  public PipelineBuilder after(PipelineBuilder other, OperatorFactory sink) {
+    dependencies.add(other.end(sink));
+    finished.addAll(other.finished);
+    return this;
+  }
+
+  /// Lets at most `count` workers run the current pipeline.
+  public PipelineBuilder workersMax(int count) {
+    workersMax = Math.min(workersMax, count);
+    return this;
+  }
+
+  /// Ends the last pipeline with `sink`: all pipelines, dependencies first.
+  public List<Pipeline> finish(OperatorFactory sink) {
+    Pipeline unused = end(sink);
+    return List.copyOf(finished);
+  }
+
+  private Pipeline end(OperatorFactory sink) {
+    var pipeline = new Pipeline(source, middle, sink, dependencies, workersMax);
+    finished.add(pipeline);
+    middle.clear();
+    dependencies.clear();
+    workersMax = Integer.MAX_VALUE;
+    return pipeline;
+  }
+}
