@@ -1,0 +1,100 @@
+package dev.lakebird.tableformat.commit;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.tableformat.table.TableState;
+import dev.lakebird.tableformat.table.TableStates;
+import java.util.List;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.iceberg.io.FileIO;
+
+/// Writes the metadata of new table states. Nothing refers to what it writes until a catalog commits the
+/// metadata file. When it fails, what it wrote is deleted.
+public final class TableStaging {
+  private final TableStates states;
+  private final FileIO io;
+  private final CommitListener listener;
+
+  public TableStaging(TableStates states, CommitListener listener) {
+    this.states = states;
+    this.io = states.io();
+    this.listener = listener;
+  }
+
+  /// Writes a planned table, with its first data files where it has any.
+  public StagedTable create(TableState planned, List<DataFile> files) {
+    return stage(planned, files);
+  }
+
+  /// Writes the state that a table comes to when files are added to it.
+  public StagedTable append(TableState base, List<DataFile> files) {
+    return stage(base, files);
+  }
+
+  private StagedTable stage(TableState base, List<DataFile> files) {
+    var tracked = new TrackedFileIO(io);
+    try {
+      return stage(base.metadata(), files, tracked);
+    } catch (LakebirdException failure) {
+      delete(tracked.written());
+      throw failure;
+    } catch (NotFoundException failure) {
+      delete(tracked.written());
+      throw failed(ErrorCode.CORRUPT_FILE, "A manifest of the table is missing", base, failure);
+    } catch (RuntimeIOException failure) {
+      delete(tracked.written());
+      throw failed(
+          ErrorCode.STORAGE_UNAVAILABLE, "The table's metadata cannot be written", base, failure);
+    } catch (RuntimeException failure) {
+      delete(tracked.written());
+      throw failure;
+    }
+  }
+
+  private StagedTable stage(TableMetadata base, List<DataFile> files, TrackedFileIO tracked) {
+    var operations = new StagingOperations(base, tracked, listener);
+    if (!files.isEmpty()) {
+      append(operations, files);
+    }
+    TableMetadata next = HistoryWindow.shorten(operations.current());
+    String location = operations.newMetadataLocation();
+    TableMetadataParser.write(next, tracked.newOutputFile(location));
+    listener.reached(CommitStage.METADATA_FILE);
+    TableMetadata written =
+        TableMetadata.buildFrom(next).discardChanges().withMetadataLocation(location).build();
+    var state = new TableState(written);
+    states.keep(location, state);
+    return new StagedTable(state, location, tracked.written());
+  }
+
+  private static void append(StagingOperations operations, List<DataFile> files) {
+    var table = new BaseTable(operations, operations.current().uuid(), report -> {});
+    AppendFiles append = table.newAppend();
+    files.forEach(append::appendFile);
+    append.commit();
+  }
+
+  /// Deletes files that no commit names. What cannot be deleted is left behind and logged, since the
+  /// write has failed or will be done again for a reason of its own.
+  public void delete(List<String> locations) {
+    for (String location : locations) {
+      try {
+        io.deleteFile(location);
+      } catch (RuntimeException failure) {
+        System.getLogger(TableStaging.class.getName())
+            .log(System.Logger.Level.WARNING, "An unused file was left behind: " + location, failure);
+      }
+    }
+  }
+
+  private static LakebirdException failed(
+      ErrorCode code, String message, TableState base, RuntimeException cause) {
+    return new LakebirdException(code, message, cause).with("table", base.location());
+  }
+}

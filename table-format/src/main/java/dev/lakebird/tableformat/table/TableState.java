@@ -1,0 +1,31 @@
+package dev.lakebird.tableformat.table;
+
+import dev.lakebird.tableformat.schema.IcebergSchemas;
+import dev.lakebird.types.Column;
+import java.util.List;
+import java.util.UUID;
+import org.apache.iceberg.TableMetadata;
+
+/// A table at one immutable state: what one metadata file says. A table that is planned and not yet
+/// written has no metadata file.
+public record TableState(TableMetadata metadata) {
+  /// The identity that the table keeps through renames.
+  public UUID id() {
+    return UUID.fromString(metadata.uuid());
+  }
+
+  /// The folder of its files, without a slash at the end.
+  public String location() {
+    return metadata.location();
+  }
+
+  /// The columns, in table order.
+  public List<Column> columns() {
+    return IcebergSchemas.columns(metadata.schema(), metadata.properties());
+  }
+
+  /// Changes whenever the columns do.
+  public int schemaId() {
+    return metadata.currentSchemaId();
+  }
+}
