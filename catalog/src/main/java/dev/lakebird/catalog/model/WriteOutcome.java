@@ -9,5 +9,5 @@ public sealed interface WriteOutcome
         WriteOutcome.Outdated {
   /// A table that the statement read, or the shape of the one it writes, has changed since: nothing was
   /// committed, and the statement must run again on a new snapshot.
-  record Outdated(TableName table) implements WriteOutcome {}
+  record Outdated(String object) implements WriteOutcome {}
 }

@@ -1,5 +1,6 @@
 package dev.lakebird.catalog.sqlite;
 
+import dev.lakebird.catalog.store.ClockMicros;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.IOException;

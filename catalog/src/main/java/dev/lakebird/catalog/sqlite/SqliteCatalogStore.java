@@ -12,6 +12,7 @@ import dev.lakebird.catalog.model.CommitOutcome.Conflict;
 import dev.lakebird.catalog.model.EmptySnapshot;
 import dev.lakebird.catalog.model.Requirement;
 import dev.lakebird.catalog.store.CatalogStore;
+import dev.lakebird.catalog.store.ClockMicros;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.commit.CommitListener;
@@ -89,7 +90,9 @@ public final class SqliteCatalogStore implements CatalogStore {
   @Override
   public CommitOutcome commit(CatalogCommit commit, CommitListener listener) {
     return writes.commit(
-        commit.key(), sql -> attempt(sql, commit), () -> listener.reached(CommitStage.DATABASE_COMMIT));
+        commit.key(),
+        sql -> attempt(sql, commit),
+        () -> listener.reached(CommitStage.DATABASE_COMMIT));
   }
 
   /// Everything of a commit but the database's own: an outcome other than a new place rolls back.
@@ -114,7 +117,7 @@ public final class SqliteCatalogStore implements CatalogStore {
       }
     }
     long timestamp = Math.max(clockMicros(), head.timestampMicros() + 1);
-    var place = new Committed(head.sequence() + 1, timestamp);
+    var place = new Committed(head.sequence() + 1, timestamp, false);
     log.append(commit, place);
     return SqliteWrites.Attempt.commit(place);
   }

@@ -109,7 +109,10 @@ final class SqliteConnections implements AutoCloseable {
       try {
         connection.close();
       } catch (SQLException failure) {
-        LOG.log(System.Logger.Level.WARNING, "A connection to the catalog store did not close", failure);
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "A connection to the catalog store did not close",
+            failure);
       }
     }
   }

@@ -13,7 +13,8 @@ final class SqliteErrors {
 
   static LakebirdException translate(SQLException failure, Path file) {
     return switch (primaryCode(failure)) {
-      case FULL -> error(ErrorCode.STORAGE_FULL, "The disk of the catalog store is full", failure, file);
+      case FULL ->
+          error(ErrorCode.STORAGE_FULL, "The disk of the catalog store is full", failure, file);
       case BUSY, LOCKED ->
           error(
               ErrorCode.STORAGE_UNAVAILABLE,

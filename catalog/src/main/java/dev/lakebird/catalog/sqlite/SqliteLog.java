@@ -51,7 +51,7 @@ record SqliteLog(Sql sql) {
   Optional<Committed> find(CommitKey key) throws SQLException {
     return sql.first(
         "SELECT sequence, timestamp_micros FROM commit_log WHERE idempotency_key = ?",
-        row -> new Committed(row.getLong(1), row.getLong(2)),
+        row -> new Committed(row.getLong(1), row.getLong(2), true),
         key.value());
   }
 

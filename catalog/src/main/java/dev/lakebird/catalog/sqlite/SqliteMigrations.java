@@ -82,7 +82,8 @@ final class SqliteMigrations {
   }
 
   private static List<String> statements(String resource) {
-    try (@Nullable InputStream in = SqliteMigrations.class.getResourceAsStream("/dev/lakebird/catalog/sqlite/" + resource)) {
+    try (@Nullable InputStream in =
+        SqliteMigrations.class.getResourceAsStream("/dev/lakebird/catalog/sqlite/" + resource)) {
       if (in == null) {
         throw LakebirdException.internal("A migration is missing: " + resource);
       }

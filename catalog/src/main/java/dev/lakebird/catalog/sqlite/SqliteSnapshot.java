@@ -94,8 +94,7 @@ record SqliteSnapshot(SqliteCatalogStore store, CatalogHead head) implements Cat
         .flatMap(found -> found);
   }
 
-  private Optional<TableEntry> table(Sql sql, SchemaEntry schema, String name)
-      throws SQLException {
+  private Optional<TableEntry> table(Sql sql, SchemaEntry schema, String name) throws SQLException {
     return sql.first(
             LAST_TABLE,
             row -> liveTable(row, schema),

@@ -123,7 +123,7 @@ final class SqliteWrites {
         continue;
       }
       if (settled.isPresent()) {
-        return settled.get();
+        return new Committed(settled.get().sequence(), settled.get().timestampMicros(), false);
       }
       throw lost;
     }

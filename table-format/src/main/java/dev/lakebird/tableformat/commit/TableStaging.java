@@ -88,7 +88,10 @@ public final class TableStaging {
         io.deleteFile(location);
       } catch (RuntimeException failure) {
         System.getLogger(TableStaging.class.getName())
-            .log(System.Logger.Level.WARNING, "An unused file was left behind: " + location, failure);
+            .log(
+                System.Logger.Level.WARNING,
+                "An unused file was left behind: " + location,
+                failure);
       }
     }
   }

@@ -82,7 +82,9 @@ public final class IcebergSchemas {
       return TypeParameters.length(Integer.parseInt(length));
     } catch (NumberFormatException malformed) {
       throw new LakebirdException(
-              ErrorCode.CORRUPT_FILE, "The table property of a column's length is no number", malformed)
+              ErrorCode.CORRUPT_FILE,
+              "The table property of a column's length is no number",
+              malformed)
           .with("column", field.name());
     }
   }

@@ -57,8 +57,7 @@ public final class IcebergTypes {
     if (parameters.precision().isEmpty()) {
       return Types.DecimalType.of(DECIMAL_PRECISION_MAX, NUMERIC_SCALE);
     }
-    return Types.DecimalType.of(
-        parameters.precision().getAsInt(), parameters.scale().orElse(0));
+    return Types.DecimalType.of(parameters.precision().getAsInt(), parameters.scale().orElse(0));
   }
 
   /// A declared precision that NUMERIC cannot hold reads back as BIGNUMERIC, so it needs no more than
@@ -95,7 +94,8 @@ public final class IcebergTypes {
                           ErrorCode.INVALID_QUERY,
                           "A STRUCT of a table column needs a name for each field"));
       if (!names.add(name.toLowerCase(Locale.ROOT))) {
-        throw new LakebirdException(ErrorCode.INVALID_QUERY, "Duplicate field name in STRUCT: " + name);
+        throw new LakebirdException(
+            ErrorCode.INVALID_QUERY, "Duplicate field name in STRUCT: " + name);
       }
       int id = nextId.getAsInt();
       fields.add(
@@ -124,8 +124,7 @@ public final class IcebergTypes {
       case Types.UUIDType t -> SqlType.BYTES;
       case Types.DateType t -> SqlType.DATE;
       case Types.TimeType t -> SqlType.TIME;
-      case Types.TimestampType t ->
-          t.shouldAdjustToUTC() ? SqlType.TIMESTAMP : SqlType.DATETIME;
+      case Types.TimestampType t -> t.shouldAdjustToUTC() ? SqlType.TIMESTAMP : SqlType.DATETIME;
       case Types.ListType t -> SqlType.array(toSql(t.elementType()));
       case Types.StructType t -> new SqlType.Struct(fields(t));
       default -> throw LakebirdException.unimplemented("The Iceberg type " + type);

@@ -57,8 +57,7 @@ public final class TableStatisticsReader {
     if (manifests.size() > MANIFEST_COUNT_MAX || files > FILE_COUNT_MAX) {
       return new TableStatistics(rows, exact, files, 0, unknown(metadata));
     }
-    var sums =
-        metadata.schema().columns().stream().map(ColumnMetricsSum::new).toList();
+    var sums = metadata.schema().columns().stream().map(ColumnMetricsSum::new).toList();
     long bytes = 0;
     for (ManifestFile manifest : manifests) {
       bytes += addManifest(metadata, manifest, sums);

@@ -1,0 +1,2 @@
+CREATE TABLE planted (note INTEGER NOT NULL);
+INSERT INTO planted (note) VALUES (7);
