@@ -1,0 +1,248 @@
+package dev.lakebird.tableformat.parquet.write;
+
+import static dev.lakebird.types.memory.NativeLayouts.INT;
+import static org.apache.parquet.format.Encoding.PLAIN;
+import static org.apache.parquet.format.Encoding.RLE;
+import static org.apache.parquet.format.Encoding.RLE_DICTIONARY;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.tableformat.parquet.ParquetColumn;
+import dev.lakebird.types.SqlType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageEncodingStats;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Statistics;
+import org.apache.parquet.format.Util;
+
+/// Lays out the pages of one row group, column chunk after column chunk, compressed, in memory. Offsets
+/// count from the start of the row group until it takes its place in a file.
+final class ChunkOutput implements AutoCloseable {
+  /// Parquet statistics hold at most so many bytes of a byte string.
+  static final int BOUND_BYTES_MAX = 64;
+
+  private final ParquetWriteOptions options;
+  private final PageCompressor compressor;
+  private final GrowingBuffer bytes;
+  private final GrowingBuffer levels;
+  private final GrowingBuffer body;
+  private final GrowingBuffer compressed;
+  private final ByteArrayOutputStream header = new ByteArrayOutputStream(64);
+
+  private ParquetColumn column;
+  private long chunkStart;
+  private long dictionaryAt;
+  private long dataAt;
+  private long uncompressedBytes;
+  private int dictionaryPages;
+  private int plainPages;
+  private int indexPages;
+
+  ChunkOutput(ParquetColumn first, ParquetWriteOptions options, BufferAllocator allocator) {
+    this.column = first;
+    this.options = options;
+    this.compressor = new PageCompressor(options);
+    this.bytes = new GrowingBuffer(allocator);
+    this.levels = new GrowingBuffer(allocator);
+    this.body = new GrowingBuffer(allocator);
+    this.compressed = new GrowingBuffer(allocator);
+  }
+
+  ParquetWriteOptions options() {
+    return options;
+  }
+
+  /// The row group so far; whoever takes the bytes calls [GrowingBuffer#detach].
+  GrowingBuffer bytes() {
+    return bytes;
+  }
+
+  /// A buffer for one page's values, empty, valid until the page is written.
+  GrowingBuffer pageBody() {
+    body.clear();
+    return body;
+  }
+
+  /// Starts the chunk of a column.
+  void begin(ParquetColumn next) {
+    column = next;
+    chunkStart = bytes.size();
+    dictionaryAt = -1;
+    dataAt = -1;
+    uncompressedBytes = 0;
+    dictionaryPages = 0;
+    plainPages = 0;
+    indexPages = 0;
+  }
+
+  /// Writes the dictionary: `entries` values in PLAIN encoding.
+  void dictionaryPage(MemorySegment plain, int entries) {
+    dictionaryAt = bytes.size();
+    dictionaryPages++;
+    var page = new PageHeader();
+    page.setType(PageType.DICTIONARY_PAGE);
+    page.setDictionary_page_header(new DictionaryPageHeader(entries, PLAIN));
+    compressed.clear();
+    compressor.compress(plain, compressed);
+    page(page, plain.byteSize(), MemorySegment.NULL, compressed.content());
+  }
+
+  /// Writes `rowCount` rows from `firstRow` of the chunk, whose values that are not NULL are `values`.
+  void dataPage(
+      Definitions definitions,
+      int firstRow,
+      int rowCount,
+      int present,
+      MemorySegment values,
+      Encoding encoding) {
+    if (dataAt < 0) {
+      dataAt = bytes.size();
+    }
+    if (encoding == RLE_DICTIONARY) {
+      indexPages++;
+    } else {
+      plainPages++;
+    }
+    levels.clear();
+    var page = new PageHeader();
+    if (options.pageVersion() == 1) {
+      page.setType(PageType.DATA_PAGE);
+      page.setData_page_header(new DataPageHeader(rowCount, encoding, RLE, RLE));
+      MemorySegment whole = values;
+      if (column.nullable()) {
+        levels.appendInt(0);
+        definitions.encode(firstRow, rowCount, present, levels);
+        levels.segment().set(INT, 0, (int) levels.size() - 4);
+        levels.append(values);
+        whole = levels.content();
+      }
+      compressed.clear();
+      compressor.compress(whole, compressed);
+      page(page, whole.byteSize(), MemorySegment.NULL, compressed.content());
+      return;
+    }
+    if (column.nullable()) {
+      definitions.encode(firstRow, rowCount, present, levels);
+    }
+    var v2 =
+        new DataPageHeaderV2(
+            rowCount, rowCount - present, rowCount, encoding, (int) levels.size(), 0);
+    v2.setIs_compressed(values.byteSize() > 0);
+    page.setType(PageType.DATA_PAGE_V2);
+    page.setData_page_header_v2(v2);
+    compressed.clear();
+    compressor.compress(values, compressed);
+    page(page, levels.size() + values.byteSize(), levels.content(), compressed.content());
+  }
+
+  /// Ends the chunk and describes it.
+  ColumnChunk end(ChunkFacts facts) {
+    var encodings = new ArrayList<Encoding>(List.of(RLE));
+    var encodingStats = new ArrayList<PageEncodingStats>();
+    PageType dataType =
+        options.pageVersion() == 1 ? PageType.DATA_PAGE : PageType.DATA_PAGE_V2;
+    if (dictionaryPages > 0) {
+      encodingStats.add(new PageEncodingStats(PageType.DICTIONARY_PAGE, PLAIN, dictionaryPages));
+    }
+    if (indexPages > 0) {
+      encodings.add(RLE_DICTIONARY);
+      encodingStats.add(new PageEncodingStats(dataType, RLE_DICTIONARY, indexPages));
+    }
+    if (plainPages > 0) {
+      encodingStats.add(new PageEncodingStats(dataType, PLAIN, plainPages));
+    }
+    encodings.add(PLAIN);
+    var meta =
+        new ColumnMetaData(
+            column.physicalType(),
+            encodings,
+            List.of(column.name()),
+            compressor.codec(),
+            facts.rowCount(),
+            uncompressedBytes,
+            bytes.size() - chunkStart,
+            dataAt);
+    if (dictionaryAt >= 0) {
+      meta.setDictionary_page_offset(dictionaryAt);
+    }
+    meta.setEncoding_stats(encodingStats);
+    meta.setStatistics(statistics(facts));
+    var chunk = new ColumnChunk(chunkStart);
+    chunk.setMeta_data(meta);
+    return chunk;
+  }
+
+  private Statistics statistics(ChunkFacts facts) {
+    var statistics = new Statistics();
+    statistics.setNull_count(facts.nullCount());
+    if (facts.bounds().isEmpty()) {
+      return statistics;
+    }
+    ColumnBounds bounds = facts.bounds().get();
+    byte[] min = bounds.plainMin(column.physicalType());
+    byte[] max = bounds.plainMax(column.physicalType());
+    if (column.isDecimal()) {
+      statistics.setMin_value(min).setIs_min_value_exact(true);
+      statistics.setMax_value(max).setIs_max_value_exact(true);
+      return statistics;
+    }
+    boolean text = column.column().type() instanceof SqlType.StringType;
+    statistics.setMin_value(BoundTruncation.lower(min, BOUND_BYTES_MAX, text));
+    statistics.setIs_min_value_exact(min.length <= BOUND_BYTES_MAX);
+    Optional<byte[]> upper = BoundTruncation.upper(max, BOUND_BYTES_MAX, text);
+    if (upper.isPresent()) {
+      statistics.setMax_value(upper.get());
+      statistics.setIs_max_value_exact(max.length <= BOUND_BYTES_MAX);
+    }
+    return statistics;
+  }
+
+  private void page(
+      PageHeader page, long plainSize, MemorySegment before, MemorySegment compressedBody) {
+    page.setUncompressed_page_size(Math.toIntExact(plainSize));
+    page.setCompressed_page_size(
+        Math.toIntExact(before.byteSize() + compressedBody.byteSize()));
+    var crc = new CRC32();
+    if (before.byteSize() > 0) {
+      crc.update(before.asByteBuffer());
+    }
+    if (compressedBody.byteSize() > 0) {
+      crc.update(compressedBody.asByteBuffer());
+    }
+    page.setCrc((int) crc.getValue());
+    header.reset();
+    try {
+      Util.writePageHeader(page, header);
+    } catch (IOException e) {
+      throw new LakebirdException(
+          ErrorCode.INTERNAL_ERROR, "A page header could not be encoded", e);
+    }
+    byte[] head = header.toByteArray();
+    bytes.append(head, head.length);
+    bytes.append(before);
+    bytes.append(compressedBody);
+    uncompressedBytes += head.length + plainSize;
+  }
+
+  @Override
+  public void close() {
+    bytes.close();
+    levels.close();
+    body.close();
+    compressed.close();
+  }
+}
