@@ -108,7 +108,8 @@ public record ParquetColumn(
         element.setLogicalType(LogicalType.DATE(new DateType()));
         element.setConverted_type(ConvertedType.DATE);
       }
-      case SqlType.Time t -> element.setLogicalType(LogicalType.TIME(new TimeType(false, micros())));
+      case SqlType.Time t ->
+          element.setLogicalType(LogicalType.TIME(new TimeType(false, micros())));
       case SqlType.Datetime t ->
           element.setLogicalType(LogicalType.TIMESTAMP(new TimestampType(false, micros())));
       case SqlType.Timestamp t -> {

@@ -57,8 +57,7 @@ final class BoundTruncation {
         continue;
       }
       points[i] = next;
-      byte[] raised =
-          new String(points, 0, i + 1).getBytes(UTF_8);
+      byte[] raised = new String(points, 0, i + 1).getBytes(UTF_8);
       return Optional.of(raised);
     }
     return Optional.empty();

@@ -133,8 +133,7 @@ final class BytesChunkWriter extends ChunkWriter {
     } else {
       writePlainPages(out);
     }
-    return new ChunkFacts(
-        definitions.rowCount(), definitions.nullCount(), 0, 0, range.bounds());
+    return new ChunkFacts(definitions.rowCount(), definitions.nullCount(), 0, 0, range.bounds());
   }
 
   private void writePlainPages(ChunkOutput out) {

@@ -153,8 +153,7 @@ final class ChunkOutput implements AutoCloseable {
   ColumnChunk end(ChunkFacts facts) {
     var encodings = new ArrayList<Encoding>(List.of(RLE));
     var encodingStats = new ArrayList<PageEncodingStats>();
-    PageType dataType =
-        options.pageVersion() == 1 ? PageType.DATA_PAGE : PageType.DATA_PAGE_V2;
+    PageType dataType = options.pageVersion() == 1 ? PageType.DATA_PAGE : PageType.DATA_PAGE_V2;
     if (dictionaryPages > 0) {
       encodingStats.add(new PageEncodingStats(PageType.DICTIONARY_PAGE, PLAIN, dictionaryPages));
     }
@@ -214,8 +213,7 @@ final class ChunkOutput implements AutoCloseable {
   private void page(
       PageHeader page, long plainSize, MemorySegment before, MemorySegment compressedBody) {
     page.setUncompressed_page_size(Math.toIntExact(plainSize));
-    page.setCompressed_page_size(
-        Math.toIntExact(before.byteSize() + compressedBody.byteSize()));
+    page.setCompressed_page_size(Math.toIntExact(before.byteSize() + compressedBody.byteSize()));
     var crc = new CRC32();
     if (before.byteSize() > 0) {
       crc.update(before.asByteBuffer());

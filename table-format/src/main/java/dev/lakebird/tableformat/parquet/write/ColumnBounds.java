@@ -68,8 +68,7 @@ public sealed interface ColumnBounds {
   }
 
   private static byte[] plain(long value, Type type) {
-    var bytes =
-        ByteBuffer.allocate(type == Type.INT32 ? 4 : 8).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = ByteBuffer.allocate(type == Type.INT32 ? 4 : 8).order(ByteOrder.LITTLE_ENDIAN);
     if (type == Type.INT32) {
       bytes.putInt((int) value);
     } else {

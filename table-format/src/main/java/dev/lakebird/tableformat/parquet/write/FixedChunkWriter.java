@@ -3,7 +3,6 @@ package dev.lakebird.tableformat.parquet.write;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 import static org.apache.parquet.format.Encoding.PLAIN;
-import static org.apache.parquet.format.Encoding.RLE_DICTIONARY;
 
 import dev.lakebird.tableformat.parquet.ParquetColumn;
 import dev.lakebird.types.vector.DictionaryVector;
@@ -11,7 +10,6 @@ import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Vector;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.parquet.format.Type;
 
@@ -104,7 +102,8 @@ final class FixedChunkWriter extends ChunkWriter {
   @Override
   ChunkFacts writePages(ChunkOutput out) {
     if (usesDictionary
-        && !policy.pays((long) width * dictionary.count(), dictionary.count(), count, (long) width * count)) {
+        && !policy.pays(
+            (long) width * dictionary.count(), dictionary.count(), count, (long) width * count)) {
       abandonDictionary();
     }
     if (count > 0 && usesDictionary) {
@@ -120,8 +119,7 @@ final class FixedChunkWriter extends ChunkWriter {
     if (nans > 0 && usesDictionary) {
       nans = countNanIndices();
     }
-    return new ChunkFacts(
-        definitions.rowCount(), definitions.nullCount(), nans, 0, found.bounds());
+    return new ChunkFacts(definitions.rowCount(), definitions.nullCount(), nans, 0, found.bounds());
   }
 
   private void writeDictionaryPages(ChunkOutput out) {
@@ -141,14 +139,14 @@ final class FixedChunkWriter extends ChunkWriter {
 
   private void writePlainPages(ChunkOutput out) {
     int rowCount = definitions.rowCount();
-    int pageRows = Math.min(out.options().pageRows(), Math.max(1, out.options().pageBytes() / width));
+    int pageRows =
+        Math.min(out.options().pageRows(), Math.max(1, out.options().pageBytes() / width));
     long at = 0;
     for (int row = 0; row < rowCount; ) {
       int rows = Math.min(pageRows, rowCount - row);
       int present = definitions.presentIn(row, rows);
       long bytes = (long) present * width;
-      MemorySegment values =
-          bytes == 0 ? MemorySegment.NULL : plain.segment().asSlice(at, bytes);
+      MemorySegment values = bytes == 0 ? MemorySegment.NULL : plain.segment().asSlice(at, bytes);
       out.dataPage(definitions, row, rows, present, values, PLAIN);
       at += bytes;
       row += rows;

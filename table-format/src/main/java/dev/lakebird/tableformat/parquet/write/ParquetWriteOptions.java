@@ -23,8 +23,7 @@ public record ParquetWriteOptions(
     int rowGroupBytes,
     int dictionaryBytes) {
   public static final ParquetWriteOptions DEFAULT =
-      new ParquetWriteOptions(
-          Compression.ZSTD, 3, 1, 1 << 20, 32_768, 131_072, 32 << 20, 1 << 20);
+      new ParquetWriteOptions(Compression.ZSTD, 3, 1, 1 << 20, 32_768, 131_072, 32 << 20, 1 << 20);
 
   public ParquetWriteOptions {
     if (pageVersion != 1 && pageVersion != 2) {
