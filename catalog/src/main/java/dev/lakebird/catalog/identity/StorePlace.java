@@ -41,7 +41,8 @@ record StorePlace(String warehouse, Optional<Path> chosen, Path dataFolder) {
     return isInside() ? "" : warehouse;
   }
 
-  private Path inside() {
+  /// The file within a local warehouse.
+  Path inside() {
     return Path.of(warehouse, ".lakebird", INSIDE_NAME);
   }
 

@@ -101,8 +101,16 @@ public final class WarehouseCatalog implements AutoCloseable {
     }
     Optional<CatalogIdentity> found = identity.find();
     if (found.isEmpty()) {
-      refuseOrphanStore();
-      return Optional.empty();
+      if (!holdsCommits()) {
+        return Optional.empty();
+      }
+      found = identity.find();
+    }
+    if (found.isEmpty()) {
+      throw new LakebirdException(
+              ErrorCode.CATALOG_MISMATCH,
+              "The warehouse holds a catalog but its identity is missing")
+          .with("store", place.inside());
     }
     CatalogStore opened = open(found.get());
     store = opened;
@@ -151,24 +159,10 @@ public final class WarehouseCatalog implements AutoCloseable {
     return opened;
   }
 
-  /// A store with commits lies in a warehouse whose identity is gone: answering as if it were empty
-  /// would hide what it holds.
-  private void refuseOrphanStore() {
-    if (!place.isInside()) {
-      return;
-    }
-    var file = new SqliteCatalogFile(place.ofNew(new UUID(0, 0)), clock);
-    if (!file.exists()) {
-      return;
-    }
-    try (CatalogStore orphan = file.open()) {
-      if (orphan.head().sequence() > 0) {
-        throw new LakebirdException(
-                ErrorCode.CATALOG_MISMATCH,
-                "The warehouse holds a catalog but its identity is missing")
-            .with("store", file.path());
-      }
-    }
+  /// Whether a store with commits lies in the warehouse. Where the identity is gone, answering as if the
+  /// warehouse were empty would hide what it holds.
+  private boolean holdsCommits() {
+    return place.isInside() && new SqliteCatalogFile(place.inside(), clock).lastSequence() > 0;
   }
 
   @Override

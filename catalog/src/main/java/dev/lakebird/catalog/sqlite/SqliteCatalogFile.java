@@ -70,6 +70,25 @@ public final class SqliteCatalogFile {
     return opened(Optional.empty(), "");
   }
 
+  /// The last commit that the file holds, 0 where it holds none or is absent. Changes nothing.
+  public long lastSequence() {
+    if (!exists()) {
+      return 0;
+    }
+    try (var connections = new SqliteConnections(file, BUSY_TIMEOUT_MILLIS);
+        var lease = connections.lease()) {
+      var sql = new Sql(lease.connection());
+      boolean made =
+          sql.first(
+                  "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'head'",
+                  row -> row.getInt(1))
+              .isPresent();
+      return made ? sql.first("SELECT sequence FROM head", row -> row.getLong(1)).orElse(0L) : 0;
+    } catch (SQLException failure) {
+      throw SqliteErrors.translate(failure, file);
+    }
+  }
+
   /// Opens the catalog that the file holds, or makes a new one. A catalog that is there keeps its
   /// identity, whatever is proposed; one that serves another warehouse is CATALOG_MISMATCH.
   ///
