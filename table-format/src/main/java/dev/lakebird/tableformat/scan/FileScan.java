@@ -1,0 +1,237 @@
+package dev.lakebird.tableformat.scan;
+
+import dev.lakebird.tableformat.parquet.footer.ParquetFooter;
+import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.scan.RuntimeFilter;
+import dev.lakebird.types.scan.Scan;
+import dev.lakebird.types.scan.ScanColumn;
+import dev.lakebird.types.scan.ScanCursor;
+import dev.lakebird.types.scan.ScanFilter;
+import dev.lakebird.types.scan.ScanRequest;
+import dev.lakebird.types.scan.ScanStatistics;
+import dev.lakebird.types.vector.VectorScratch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+
+/// A scan over Parquet files. While a worker decodes one split, the first chunks of the next are already
+/// on their way; buffers go from cursor to cursor. The allocators that cursors are opened with must
+/// outlive the scan.
+final class FileScan implements Scan {
+  /// Splits whose chunks may be read ahead at once.
+  private static final int PREFETCH_MAX = 8;
+
+  /// Reading ahead takes at most this share of what the allocator still allows.
+  private static final int PREFETCH_HEADROOM_SHARE = 4;
+
+  private final List<ScanColumn> columns;
+  private final ColumnResolver resolver;
+  private final ScanRequest request;
+  private final List<FileSplit> splits;
+  private final List<ScanFile> files;
+  private final OptionalLong rowCount;
+  private final ScanCounters counters = new ScanCounters();
+  private final AtomicInteger next = new AtomicInteger();
+  private final List<Prefetched> prefetched = new ArrayList<>();
+  private final Map<BufferAllocator, Deque<VectorScratch[]>> scratches = new IdentityHashMap<>();
+
+  private record Prefetched(
+      FileSplit split, List<Integer> columns, BufferAllocator allocator, ChunkFetch fetch) {}
+
+  FileScan(
+      List<ScanColumn> columns,
+      ColumnResolver resolver,
+      ScanRequest request,
+      List<ScanFile> files,
+      List<FileSplit> splits,
+      OptionalLong rowCount,
+      long splitsPruned) {
+    this.columns = columns;
+    this.resolver = resolver;
+    this.request = request;
+    this.files = List.copyOf(files);
+    this.splits = List.copyOf(splits);
+    this.rowCount = rowCount;
+    counters.splitsPruned.add(splitsPruned);
+  }
+
+  List<ScanColumn> columns() {
+    return columns;
+  }
+
+  ColumnResolver resolver() {
+    return resolver;
+  }
+
+  ScanRequest request() {
+    return request;
+  }
+
+  ScanCounters counters() {
+    return counters;
+  }
+
+  @Override
+  public Optional<Split> nextSplit() {
+    int taken = next.getAndUpdate(n -> Math.min(n + 1, splits.size()));
+    return taken < splits.size() ? Optional.of(splits.get(taken)) : Optional.empty();
+  }
+
+  @Override
+  public ScanCursor open(Split split, BufferAllocator allocator) {
+    return new FileScanCursor(this, (FileSplit) split, allocator);
+  }
+
+  @Override
+  public int splitCount() {
+    return splits.size();
+  }
+
+  @Override
+  public OptionalLong rowCount() {
+    return rowCount;
+  }
+
+  @Override
+  public ScanStatistics statistics() {
+    long bytes = 0;
+    for (ScanFile file : files) {
+      bytes += file.bytesRead();
+    }
+    return new ScanStatistics(
+        bytes,
+        counters.rowsRead.sum(),
+        counters.rowsSelected.sum(),
+        counters.splitsPruned.sum(),
+        counters.valuesDecoded.sum(),
+        counters.dictionaryTests.sum());
+  }
+
+  /// The filters of the request and the runtime filters that have arrived.
+  List<ScanFilter> currentFilters() {
+    var filters = new ArrayList<>(request.filters());
+    for (RuntimeFilter filter : request.runtimeFilters()) {
+      filter.current().ifPresent(filters::add);
+    }
+    return filters;
+  }
+
+  /// The table's columns that are read first: those that filters test, or all where there is no filter.
+  List<Integer> firstColumns(List<ScanFilter> filters) {
+    var first = new TreeSet<Integer>();
+    for (ScanFilter filter : filters) {
+      first.addAll(filter.predicate().columns());
+    }
+    return List.copyOf(filters.isEmpty() ? new TreeSet<>(request.columns()) : first);
+  }
+
+  /// Starts to read the split that is handed out next, where memory and its footer are at hand.
+  void prefetchNext(BufferAllocator allocator) {
+    int ordinal = next.get();
+    if (ordinal >= splits.size()) {
+      return;
+    }
+    FileSplit split = splits.get(ordinal);
+    var footer = split.file().footer();
+    if (!footer.isDone() || footer.isCompletedExceptionally()) {
+      return;
+    }
+    List<ScanFilter> filters = currentFilters();
+    List<Integer> first = firstColumns(filters);
+    var plan = RowGroupPlan.first(this, split, footer.join());
+    if (plan == null || plan.isPruned(filters)) {
+      return;
+    }
+    var chunks = plan.chunks(first);
+    long bytes = chunks.stream().mapToLong(c -> c.bytes()).sum();
+    if (bytes * PREFETCH_HEADROOM_SHARE > Memory.headroomBytes(allocator)) {
+      return;
+    }
+    synchronized (prefetched) {
+      boolean started = prefetched.stream().anyMatch(p -> p.split.ordinal() == ordinal);
+      if (!started && prefetched.size() < PREFETCH_MAX) {
+        prefetched.add(
+            new Prefetched(
+                split, first, allocator, ChunkFetch.start(split.file(), chunks, allocator)));
+      }
+    }
+  }
+
+  /// The chunks of a split that were read ahead, where they are the wanted ones.
+  @Nullable ChunkFetch takePrefetched(
+      FileSplit split, List<Integer> first, BufferAllocator allocator) {
+    Prefetched found = null;
+    synchronized (prefetched) {
+      for (int i = 0; i < prefetched.size() && found == null; i++) {
+        Prefetched candidate = prefetched.get(i);
+        if (candidate.split.ordinal() == split.ordinal()
+            && isSame(candidate.allocator, allocator)) {
+          found = prefetched.remove(i);
+        }
+      }
+    }
+    if (found == null || found.columns.equals(first)) {
+      return found == null ? null : found.fetch;
+    }
+    found.fetch.close();
+    return null;
+  }
+
+  /// Buffers for one cursor, a scratch a column; given back with [#giveBack].
+  VectorScratch[] takeScratches(BufferAllocator allocator) {
+    synchronized (scratches) {
+      Deque<VectorScratch[]> free = scratches.get(allocator);
+      if (free != null && !free.isEmpty()) {
+        return free.pop();
+      }
+    }
+    var fresh = new VectorScratch[columns.size()];
+    for (int i = 0; i < fresh.length; i++) {
+      fresh[i] = new VectorScratch(allocator);
+    }
+    return fresh;
+  }
+
+  void giveBack(BufferAllocator allocator, VectorScratch[] used) {
+    synchronized (scratches) {
+      scratches.computeIfAbsent(allocator, a -> new ArrayDeque<>()).push(used);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (prefetched) {
+      prefetched.forEach(p -> p.fetch.close());
+      prefetched.clear();
+    }
+    synchronized (scratches) {
+      for (Deque<VectorScratch[]> free : scratches.values()) {
+        for (VectorScratch[] scratch : free) {
+          for (VectorScratch s : scratch) {
+            s.close();
+          }
+        }
+      }
+      scratches.clear();
+    }
+    files.forEach(ScanFile::close);
+  }
+
+  ParquetFooter footer(FileSplit split) {
+    return ChunkFetch.await(split.file().footer());
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(BufferAllocator a, BufferAllocator b) {
+    return a == b;
+  }
+}

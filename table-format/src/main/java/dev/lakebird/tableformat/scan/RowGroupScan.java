@@ -1,0 +1,252 @@
+package dev.lakebird.tableformat.scan;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.tableformat.parquet.decode.ChunkReader;
+import dev.lakebird.tableformat.parquet.decode.ColumnReader;
+import dev.lakebird.tableformat.parquet.decode.ConstantReader;
+import dev.lakebird.tableformat.parquet.footer.FilePlace;
+import dev.lakebird.tableformat.scan.ColumnResolver.Origin;
+import dev.lakebird.types.scan.ScanColumn;
+import dev.lakebird.types.scan.ScanCursor.Step;
+import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.Selection;
+import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorBuilder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one row group late: the columns that filters test first; the other columns are fetched when the
+/// first row survives, and decoded for batches with survivors alone.
+final class RowGroupScan implements AutoCloseable {
+  private final FileScanCursor cursor;
+  private final FileScan scan;
+  private final RowGroupPlan plan;
+  private final List<Integer> firstColumns;
+  private final List<Integer> restColumns;
+  private final ChunkFetch first;
+  private final @Nullable ColumnReader[] readers;
+  private final List<FilterStep> order = new ArrayList<>();
+  private final List<FilterStep> applied = new ArrayList<>();
+  private @Nullable ChunkFetch rest;
+  private boolean restOpened;
+  private Stage stage = Stage.FETCH;
+  private int rowsLeft;
+  private int rowsBehind;
+  private int batchRows;
+  private Selection selection = Selection.all(0);
+  private @Nullable Batch batch;
+
+  private enum Stage {
+    FETCH,
+    FILTER,
+    REST,
+    DONE
+  }
+
+  /// Takes over the fetch of the first columns.
+  RowGroupScan(
+      FileScanCursor cursor, RowGroupPlan plan, List<Integer> firstColumns, ChunkFetch first) {
+    this.cursor = cursor;
+    this.scan = cursor.scan();
+    this.plan = plan;
+    this.firstColumns = firstColumns;
+    this.first = first;
+    this.restColumns =
+        scan.request().columns().stream()
+            .distinct()
+            .filter(c -> !firstColumns.contains(c))
+            .toList();
+    this.readers = new ColumnReader[scan.columns().size()];
+    this.rowsLeft = (int) plan.group().rowCount();
+  }
+
+  Batch batch() {
+    if (batch == null) {
+      throw LakebirdException.internal("The cursor has no batch");
+    }
+    return batch;
+  }
+
+  Step advance() {
+    while (true) {
+      switch (stage) {
+        case FETCH -> {
+          if (!first.done().isDone()) {
+            return new Step.Blocked(first.done());
+          }
+          first.check();
+          openReaders(firstColumns, first);
+          stage = begin() ? Stage.FILTER : Stage.DONE;
+        }
+        case FILTER -> {
+          if (rowsLeft == 0) {
+            stage = Stage.DONE;
+          } else if (filterBatch()) {
+            stage = Stage.REST;
+          }
+        }
+        case REST -> {
+          Step wait = fetchRest();
+          if (wait != null) {
+            return wait;
+          }
+          stage = Stage.FILTER;
+          if (finishBatch()) {
+            return Step.HAS_BATCH;
+          }
+        }
+        case DONE -> {
+          return Step.FINISHED;
+        }
+      }
+    }
+  }
+
+  /// Puts the filters in order; false where a dictionary shows that no row satisfies one.
+  private boolean begin() {
+    order.addAll(cursor.currentSteps());
+    for (FilterStep step : order) {
+      step.beginRowGroup();
+    }
+    List<Boolean> fixedWidth =
+        scan.columns().stream().map(c -> c.vectorType().layout().isFixedWidth()).toList();
+    order.sort(Comparator.comparingInt(step -> step.cost(readers, fixedWidth)));
+    for (FilterStep step : order) {
+      if (step.isRefuted(readers)) {
+        scan.counters().splitsPruned.increment();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Starts on the next batch and applies the filters whose columns are there; whether rows are left.
+  private boolean filterBatch() {
+    noteArrivals();
+    batchRows = Math.min(rowsLeft, scan.request().batchRows());
+    rowsLeft -= batchRows;
+    scan.counters().rowsRead.add(batchRows);
+    for (ColumnReader reader : readers) {
+      if (reader != null) {
+        reader.begin(batchRows);
+      }
+    }
+    selection = Selection.all(batchRows);
+    applied.clear();
+    applyReady();
+    if (selection.count() == 0) {
+      rowsBehind += batchRows;
+      return false;
+    }
+    return true;
+  }
+
+  private void applyReady() {
+    for (FilterStep step : order) {
+      if (selection.count() > 0 && !applied.contains(step) && step.isReady(readers)) {
+        selection = step.apply(readers, selection);
+        applied.add(step);
+      }
+    }
+  }
+
+  /// Takes up runtime filters that arrived since the last batch.
+  private void noteArrivals() {
+    List<FilterStep> now = cursor.currentSteps();
+    order.removeIf(step -> !now.contains(step));
+    for (FilterStep step : now) {
+      if (!order.contains(step)) {
+        step.beginRowGroup();
+        order.add(step);
+      }
+    }
+  }
+
+  /// Makes the other columns ready; what to wait for where they are on their way.
+  private @Nullable Step fetchRest() {
+    if (restOpened || restColumns.isEmpty()) {
+      return null;
+    }
+    ChunkFetch fetch = rest;
+    if (fetch == null) {
+      fetch = ChunkFetch.start(plan.file(), plan.chunks(restColumns), cursor.allocator());
+      rest = fetch;
+    }
+    if (!fetch.done().isDone()) {
+      return new Step.Blocked(fetch.done());
+    }
+    fetch.check();
+    openReaders(restColumns, fetch);
+    restOpened = true;
+    for (int column : restColumns) {
+      ColumnReader reader = readers[column];
+      if (reader != null) {
+        reader.begin(rowsBehind);
+        reader.begin(batchRows);
+      }
+    }
+    return null;
+  }
+
+  /// Applies the filters that waited for other columns and makes the batch; false where no row is left.
+  private boolean finishBatch() {
+    applyReady();
+    rowsBehind += batchRows;
+    if (selection.count() == 0) {
+      return false;
+    }
+    scan.counters().rowsSelected.add(selection.count());
+    List<Integer> wanted = scan.request().columns();
+    List<Vector> vectors = new ArrayList<>(wanted.size());
+    for (int column : wanted) {
+      ColumnReader reader = readers[column];
+      if (reader == null) {
+        throw LakebirdException.internal("A column was not read");
+      }
+      vectors.add(reader.vector(selection));
+    }
+    batch = new Batch(vectors, batchRows, selection);
+    return true;
+  }
+
+  private void openReaders(List<Integer> columns, ChunkFetch fetch) {
+    int next = 0;
+    for (int column : columns) {
+      ScanColumn wanted = scan.columns().get(column);
+      readers[column] =
+          switch (plan.origin(column)) {
+            case Origin.InFile in ->
+                ChunkReader.open(
+                    new FilePlace(plan.file().location(), wanted.name()),
+                    in.column(),
+                    plan.group().chunks().get(in.column().leaf()),
+                    wanted.vectorType(),
+                    fetch.bytes(next++),
+                    cursor.codec(),
+                    cursor.scratch(column));
+            case Origin.Constant constant ->
+                new ConstantReader(
+                    VectorBuilder.constant(
+                        wanted.vectorType(), constant.value(), 1, cursor.allocator()));
+          };
+    }
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < readers.length; i++) {
+      ColumnReader reader = readers[i];
+      if (reader != null) {
+        scan.counters().valuesDecoded.add(reader.valuesDecoded());
+        reader.close();
+        readers[i] = null;
+      }
+    }
+    first.close();
+    if (rest != null) {
+      rest.close();
+    }
+  }
+}
