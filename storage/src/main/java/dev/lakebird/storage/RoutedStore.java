@@ -48,5 +48,10 @@ final class RoutedStore implements ByteStore {
   }
 
   @Override
+  public void deleteFolder(String folder) {
+    storage.deleteFolder(folder);
+  }
+
+  @Override
   public void close() {}
 }

@@ -162,11 +162,9 @@ public final class Storage implements AutoCloseable {
     byStore.forEach(ByteStore::delete);
   }
 
-  /// Deletes every file below a folder.
+  /// Deletes every file below a folder, and a local folder itself.
   public void deleteFolder(String folder) {
-    var locations = new ArrayList<String>();
-    list(folder).forEach(file -> locations.add(file.location()));
-    deleteAll(locations);
+    store(folder).deleteFolder(folder);
   }
 
   /// This storage as Iceberg knows it. Closing it does not close this storage.

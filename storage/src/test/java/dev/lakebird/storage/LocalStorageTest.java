@@ -94,6 +94,16 @@ final class LocalStorageTest extends StorageContract {
   }
 
   @Test
+  void deletedFoldersAreGone() {
+    storage.write(folder() + "/a/b/c.txt", bytes("x"), WriteMode.REPLACE);
+    storage.delete(folder() + "/a/b");
+    assertThat(storage.exists(folder() + "/a/b/c.txt")).isTrue();
+    storage.deleteFolder(folder());
+    assertThat(Path.of(folder())).doesNotExist();
+    storage.deleteFolder(folder());
+  }
+
+  @Test
   void fullDiskIsTold() {
     String device = "/dev/full";
     assumeThat(Files.exists(Path.of(device))).isTrue();

@@ -239,6 +239,11 @@ final class S3StorageTest extends StorageContract {
       assertThat(byEnvironment.exists(folder() + "/none")).isFalse();
     }
     assertThat(S3Settings.fromEnvironment(Map.of()).endpoint()).isNull();
+    assertThatThrownBy(
+            () -> S3Settings.fromEnvironment(Map.of("AWS_ENDPOINT_URL", "localhost:9000")))
+        .isInstanceOfSatisfying(
+            LakebirdException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT));
   }
 
   private static RangeRead range(long offset, int length) {

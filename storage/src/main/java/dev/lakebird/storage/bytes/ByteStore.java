@@ -1,5 +1,6 @@
 package dev.lakebird.storage.bytes;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +26,14 @@ public interface ByteStore extends AutoCloseable {
 
   /// Deletes files; one that does not exist counts as deleted.
   void delete(Collection<String> locations);
+
+  /// Deletes every file below a folder, and the folder where folders are things.
+  default void deleteFolder(String folder) {
+    var locations = new ArrayList<String>();
+    list(folder.endsWith("/") ? folder : folder + "/")
+        .forEach(file -> locations.add(file.location()));
+    delete(locations);
+  }
 
   @Override
   void close();

@@ -17,6 +17,15 @@ public final class Ranges {
     }
   }
 
+  /// The failure of a file whose length is not the one its reader was told.
+  public static LakebirdException wrongLength(String location, long fileLength, long toldLength) {
+    return new LakebirdException(
+            ErrorCode.CORRUPT_FILE, "The file is truncated or damaged: it has another length")
+        .with("file", location)
+        .with("fileLength", fileLength)
+        .with("expectedLength", toldLength);
+  }
+
   /// The failure of a read that the file is too short for.
   public static LakebirdException pastEnd(
       String location, long fileLength, long offset, long length) {

@@ -68,9 +68,7 @@ public final class StorageFileIO implements SupportsPrefixOperations, SupportsBu
 
   @Override
   public void deletePrefix(String prefix) {
-    var locations = new ArrayList<String>();
-    store.list(folder(prefix)).forEach(file -> locations.add(file.location()));
-    store.delete(locations);
+    store.deleteFolder(prefix);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.lakebird.storage.bytes.WriteMode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +48,7 @@ public final class LocalStore implements ByteStore {
       var channel = FileChannel.open(path, StandardOpenOption.READ);
       if (knownLength.isPresent() && knownLength.getAsLong() != identity.length()) {
         channel.close();
-        throw Ranges.pastEnd(location, identity.length(), 0, knownLength.getAsLong());
+        throw Ranges.wrongLength(location, identity.length(), knownLength.getAsLong());
       }
       return new LocalBytes(location, path, identity, channel, mayMap);
     } catch (IOException e) {
@@ -88,11 +89,28 @@ public final class LocalStore implements ByteStore {
   @Override
   public void delete(Collection<String> locations) {
     for (String location : locations) {
+      Path path = LocalPaths.parse(location);
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        continue;
+      }
       try {
-        Files.deleteIfExists(LocalPaths.parse(location));
+        Files.deleteIfExists(path);
       } catch (IOException e) {
         throw LocalFaults.map(e, location);
       }
+    }
+  }
+
+  @Override
+  public void deleteFolder(String folder) {
+    Path path = LocalPaths.parse(folder);
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try {
+      LocalFolders.delete(path);
+    } catch (IOException e) {
+      throw LocalFaults.map(e, folder);
     }
   }
 

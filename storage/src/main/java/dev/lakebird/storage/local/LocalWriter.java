@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -148,7 +150,10 @@ final class LocalWriter implements ByteWriter {
         try {
           Files.createLink(path, written);
           removeTemporary();
-        } catch (UnsupportedOperationException noLinks) {
+        } catch (FileAlreadyExistsException e) {
+          throw e;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+          // A file system without hard links: looks first, which two writers at once may pass.
           Files.move(written, path);
         }
       }

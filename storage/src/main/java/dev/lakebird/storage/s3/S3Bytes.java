@@ -225,7 +225,7 @@ final class S3Bytes implements RandomAccessBytes {
       throw connection.faults().changed(location);
     }
     if (storedLength != length) {
-      throw Ranges.pastEnd(location, storedLength, 0, length);
+      throw Ranges.wrongLength(location, storedLength, length);
     }
   }
 

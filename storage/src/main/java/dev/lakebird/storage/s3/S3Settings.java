@@ -1,6 +1,9 @@
 package dev.lakebird.storage.s3;
 
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -61,7 +64,7 @@ public record S3Settings(
     S3Settings settings = defaults();
     String endpoint = first(environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
     if (endpoint != null) {
-      settings = settings.withEndpoint(URI.create(endpoint));
+      settings = settings.withEndpoint(address(endpoint));
     }
     String region = first(environment, "AWS_REGION", "AWS_DEFAULT_REGION");
     if (region != null) {
@@ -143,6 +146,25 @@ public record S3Settings(
         + ", credentials="
         + (credentials == null ? "default chain" : "redacted")
         + "]";
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (address.getScheme() != null && address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw notAnAddress(text).with("reason", e.getReason());
+    }
+    throw notAnAddress(text);
+  }
+
+  private static LakebirdException notAnAddress(String text) {
+    return new LakebirdException(
+            ErrorCode.INVALID_ARGUMENT,
+            "The endpoint of the object store is not an address such as http://127.0.0.1:9000")
+        .with("endpoint", text);
   }
 
   private static @Nullable String first(Map<String, String> environment, String... names) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A server that answers requests as it is told to, one told answer a request.
 final class FaultyS3 implements AutoCloseable {
@@ -78,6 +79,43 @@ final class FaultyS3 implements AutoCloseable {
       }
       exchange.getResponseBody().write(body);
       exchange.getResponseBody().flush();
+      exchange.close();
+    };
+  }
+
+  /// Success without a body, as HEAD and PUT have it.
+  static Answer head(String entityTag, @Nullable String writer) {
+    return exchange -> {
+      exchange.getRequestBody().readAllBytes();
+      exchange.getResponseHeaders().add("ETag", entityTag);
+      exchange.getResponseHeaders().add("x-amz-meta-" + S3Writer.WRITER_ID, writer);
+      exchange.sendResponseHeaders(200, -1);
+      exchange.close();
+    };
+  }
+
+  /// The bare 404 of HEAD.
+  static Answer missing() {
+    return exchange -> {
+      exchange.sendResponseHeaders(404, -1);
+      exchange.close();
+    };
+  }
+
+  /// A page of a listing; a continuation that is not empty says that more follow.
+  static Answer page(String continuation, String... keys) {
+    return exchange -> {
+      var text = new StringBuilder("<ListBucketResult>");
+      text.append("<IsTruncated>").append(!continuation.isEmpty()).append("</IsTruncated>");
+      text.append("<NextContinuationToken>").append(continuation);
+      text.append("</NextContinuationToken>");
+      for (String key : keys) {
+        text.append("<Contents><Key>").append(key).append("</Key><Size>1</Size>");
+        text.append("<ETag>v</ETag><LastModified>2026-01-01T00:00:00Z</LastModified></Contents>");
+      }
+      byte[] body = text.append("</ListBucketResult>").toString().getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
       exchange.close();
     };
   }

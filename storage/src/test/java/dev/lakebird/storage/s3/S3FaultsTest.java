@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.storage.bytes.FileIdentity;
+import dev.lakebird.storage.bytes.StoredFile;
 import dev.lakebird.storage.bytes.WriteMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +71,46 @@ final class S3FaultsTest {
     }
   }
 
+  @Test
+  void lostAnswerOfAConditionalWriteIsFoundOut() {
+    var writer = new AtomicReference<@Nullable String>();
+    faulty.answering(
+        exchange -> {
+          writer.set(exchange.getRequestHeaders().getFirst("x-amz-meta-" + S3Writer.WRITER_ID));
+          FaultyS3.error(500, "InternalError").send(exchange);
+        },
+        FaultyS3.error(412, "PreconditionFailed"),
+        exchange -> FaultyS3.head("\"v1\"", writer.get()).send(exchange));
+    assertThat(create().version()).isEqualTo("\"v1\"");
+    assertThat(faulty.requests()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherWritersFileStays() {
+    faulty.answering(FaultyS3.error(412, "PreconditionFailed"), FaultyS3.head("\"v1\"", "another"));
+    assertThat(failure(this::create).code()).isEqualTo(ErrorCode.ALREADY_EXISTS);
+  }
+
+  @Test
+  void storeWithoutConditionsIsLookedAtFirst() {
+    faulty.answering(
+        FaultyS3.error(501, "NotImplemented"),
+        FaultyS3.missing(),
+        FaultyS3.head("\"v2\"", "unused"));
+    assertThat(create().version()).isEqualTo("\"v2\"");
+    faulty.answering(FaultyS3.error(501, "NotImplemented"), FaultyS3.head("\"v2\"", "another"));
+    assertThat(failure(this::create).code()).isEqualTo(ErrorCode.ALREADY_EXISTS);
+  }
+
+  @Test
+  void listingsGoOverPages() {
+    faulty.answering(FaultyS3.page("next", "d/1", "d/"), FaultyS3.page("", "d/2", "d/3"));
+    assertThat(store.list("s3a://shop/d/"))
+        .extracting(StoredFile::location)
+        .containsExactly("s3a://shop/d/1", "s3a://shop/d/2", "s3a://shop/d/3");
+    assertThat(faulty.requests()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "507, InsufficientStorage, STORAGE_FULL",
@@ -92,6 +136,13 @@ final class S3FaultsTest {
     assertThat(failure.code()).as(failure.describe()).isEqualTo(expected);
     assertThat(failure.context()).containsEntry("file", FILE);
     assertThat(failure.describe()).doesNotContain("secret-of-the-test");
+  }
+
+  private FileIdentity create() {
+    try (var writer = store.create(FILE, WriteMode.IF_ABSENT)) {
+      writer.write("x".getBytes(UTF_8), 0, 1);
+      return writer.commit();
+    }
   }
 
   private S3Store store(Duration patience) {
