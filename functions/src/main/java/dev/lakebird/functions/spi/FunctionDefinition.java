@@ -1,6 +1,9 @@
 package dev.lakebird.functions.spi;
 
+import dev.lakebird.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// All that is known of a function before it runs. Name resolution, the plan binding, the reference
 /// page, the example tests and the coverage table are derived from it.
@@ -60,6 +63,90 @@ public record FunctionDefinition(
     /// A function of one of Substrait's own extension files, e.g. `("functions_arithmetic", "add")`.
     public static PlanBinding standard(String file, String name) {
       return new PlanBinding("extension:io.substrait:" + file, name);
+    }
+  }
+
+  /// Begins a definition: strict, immutable and of the own extension unless said otherwise.
+  public static Builder named(String name, String family) {
+    return new Builder(name, family);
+  }
+
+  /// Collects the parts of a definition in reading order.
+  public static final class Builder {
+    private final String name;
+    private final String family;
+    private final List<String> aliases = new ArrayList<>();
+    private final List<Signature> signatures = new ArrayList<>();
+    private final List<Example> examples = new ArrayList<>();
+    private NullPolicy nullPolicy = NullPolicy.STRICT;
+    private Volatility volatility = Volatility.IMMUTABLE;
+    private PlanBinding binding;
+
+    private Builder(String name, String family) {
+      this.name = name;
+      this.family = family;
+      this.binding = PlanBinding.own(name);
+    }
+
+    public Builder alias(String... others) {
+      aliases.addAll(List.of(others));
+      return this;
+    }
+
+    /// A signature with required parameters of fixed types.
+    public Builder takes(SqlType result, SqlType... parameters) {
+      signatures.add(Signature.of(result, parameters));
+      return this;
+    }
+
+    /// A signature without parameters.
+    public Builder takesNothing(SqlType result) {
+      signatures.add(Signature.of(result));
+      return this;
+    }
+
+    /// A signature with a fixed result type.
+    public Builder takes(SqlType result, Signature.Parameter... parameters) {
+      signatures.add(Signature.of(types -> result, parameters));
+      return this;
+    }
+
+    /// A signature whose result type follows from those of the arguments.
+    public Builder takes(
+        Function<List<SqlType>, SqlType> result, Signature.Parameter... parameters) {
+      signatures.add(Signature.of(result, parameters));
+      return this;
+    }
+
+    public Builder calledOnNull() {
+      nullPolicy = NullPolicy.CALLED_ON_NULL;
+      return this;
+    }
+
+    public Builder stable() {
+      volatility = Volatility.STABLE;
+      return this;
+    }
+
+    public Builder differsEachCall() {
+      volatility = Volatility.VOLATILE;
+      return this;
+    }
+
+    /// Binds to a function of one of Substrait's own extension files.
+    public Builder standard(String file, String function) {
+      binding = PlanBinding.standard(file, function);
+      return this;
+    }
+
+    public Builder example(String expression, String result) {
+      examples.add(new Example(expression, result));
+      return this;
+    }
+
+    public FunctionDefinition build() {
+      return new FunctionDefinition(
+          name, aliases, family, signatures, nullPolicy, volatility, binding, examples);
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 /// One way to call a function.
 ///
+/// An argument written `INTERVAL n PART` fills two parameters: an INT64 and a [TypePattern.Keyword].
+///
 /// @param result the type of the result from the types of the actual arguments after coercion
 public record Signature(List<Parameter> parameters, Function<List<SqlType>, SqlType> result) {
   public Signature {

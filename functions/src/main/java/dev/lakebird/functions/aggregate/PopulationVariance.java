@@ -1,0 +1,30 @@
+package dev.lakebird.functions.aggregate;
+
+import static dev.lakebird.types.SqlType.FLOAT64;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.AggregateFunction;
+import dev.lakebird.functions.spi.AggregateKernel;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+
+/// The population variance of the values that are not NULL; NULL if there are none.
+///
+/// Source: GoogleSQL reference, "Statistical aggregate functions".
+public final class PopulationVariance implements AggregateFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("VAR_POP", "aggregate")
+          .takes(FLOAT64, FLOAT64)
+          .calledOnNull()
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public AggregateKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function VAR_POP");
+  }
+}

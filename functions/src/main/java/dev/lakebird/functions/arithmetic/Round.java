@@ -1,0 +1,39 @@
+package dev.lakebird.functions.arithmetic;
+
+import static dev.lakebird.functions.spi.Parameters.optional;
+import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
+import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The value rounded to `n` digits after the point (0 if not given), halves away from zero.
+///
+/// A negative `n` rounds digits before the point. INT64 arguments are rounded as FLOAT64. Source:
+/// GoogleSQL reference, "Mathematical functions".
+public final class Round implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("ROUND", "arithmetic")
+          .takes(FLOAT64, required(FLOAT64), optional(INT64))
+          .takes(NUMERIC, required(NUMERIC), optional(INT64))
+          .takes(BIGNUMERIC, required(BIGNUMERIC), optional(INT64))
+          .example("ROUND(2.5)", "3.0")
+          .example("ROUND(NUMERIC '-2.345', 2)", "NUMERIC '-2.35'")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function ROUND");
+  }
+}

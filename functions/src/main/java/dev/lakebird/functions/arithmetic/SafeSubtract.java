@@ -1,0 +1,35 @@
+package dev.lakebird.functions.arithmetic;
+
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
+import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The difference `x - y`, or NULL where it is out of range.
+///
+/// Source: GoogleSQL reference, "Mathematical functions".
+public final class SafeSubtract implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("SAFE_SUBTRACT", "arithmetic")
+          .takes(INT64, INT64, INT64)
+          .takes(NUMERIC, NUMERIC, NUMERIC)
+          .takes(BIGNUMERIC, BIGNUMERIC, BIGNUMERIC)
+          .takes(FLOAT64, FLOAT64, FLOAT64)
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function SAFE_SUBTRACT");
+  }
+}

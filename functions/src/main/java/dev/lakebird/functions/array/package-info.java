@@ -1,0 +1,5 @@
+/// Arrays and structs.
+@NullMarked
+package dev.lakebird.functions.array;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.lakebird.functions.cast;
+
+import static dev.lakebird.types.SqlType.NUMERIC;
+import static dev.lakebird.types.SqlType.STRING;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The NUMERIC that the text says; spaces and one sign are allowed, and exponents.
+///
+/// Source: GoogleSQL reference, "Conversion functions".
+public final class ParseNumeric implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("PARSE_NUMERIC", "conversion").takes(NUMERIC, STRING).build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function PARSE_NUMERIC");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lakebird.functions.comparison;
+
+import static dev.lakebird.functions.spi.Parameters.comparable;
+import static dev.lakebird.types.SqlType.BOOL;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// `x = y`.
+///
+/// NULL where either side is NULL. Comparisons with NaN are FALSE. STRING compares by code points.
+/// Source: GoogleSQL reference, "Comparison operators".
+public final class Equal implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("$equal", "comparison")
+          .takes(BOOL, comparable("T"), comparable("T"))
+          .standard("functions_comparison", "equal")
+          .example("1 = 2", "false")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function $equal");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lakebird.functions.comparison;
+
+import static dev.lakebird.functions.spi.Parameters.orderable;
+import static dev.lakebird.types.SqlType.BOOL;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// `x < y`.
+///
+/// NULL where either side is NULL. Comparisons with NaN are FALSE. STRING compares by code points.
+/// Source: GoogleSQL reference, "Comparison operators".
+public final class Less implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("$less", "comparison")
+          .takes(BOOL, orderable("T"), orderable("T"))
+          .standard("functions_comparison", "lt")
+          .example("1 < 2", "true")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function $less");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lakebird.functions.conditional;
+
+import static dev.lakebird.functions.spi.Parameters.comparable;
+import static dev.lakebird.functions.spi.Parameters.typeOf;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// NULL where both arguments are equal, else the first.
+///
+/// Source: GoogleSQL reference, "Conditional expressions".
+public final class NullIf implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("NULLIF", "conditional")
+          .takes(typeOf(0), comparable("T"), comparable("T"))
+          .calledOnNull()
+          .standard("functions_comparison", "nullif")
+          .example("NULLIF(10, 0)", "10")
+          .example("NULLIF(0, 0)", "NULL")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function NULLIF");
+  }
+}

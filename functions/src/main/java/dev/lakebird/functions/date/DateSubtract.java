@@ -1,0 +1,40 @@
+package dev.lakebird.functions.date;
+
+import static dev.lakebird.functions.spi.Parameters.keyword;
+import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.DATE;
+import static dev.lakebird.types.SqlType.DATETIME;
+import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.TIMESTAMP;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The date some days, weeks, months, quarters or years earlier: `DATE_SUB(date, INTERVAL n part)`
+/// as `(date, n, part)`.
+///
+/// A day beyond the end of the month becomes its last day. Outside the years 1 to 9999 it is an
+/// error. Source: GoogleSQL reference, "Date functions".
+public final class DateSubtract implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("DATE_SUB", "date")
+          .takes(DATE, required(DATE), required(INT64), keyword(DateParts.DATE_STEPS))
+          .takes(DATETIME, required(DATETIME), required(INT64), keyword(DateParts.DATETIME_STEPS))
+          .takes(
+              TIMESTAMP, required(TIMESTAMP), required(INT64), keyword(DateParts.TIMESTAMP_STEPS))
+          .example("DATE_SUB(DATE '1998-12-01', INTERVAL 90 DAY)", "DATE '1998-09-02'")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function DATE_SUB");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.lakebird.functions.date;
+
+import static dev.lakebird.types.SqlType.DATE;
+import static dev.lakebird.types.SqlType.INT64;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// Days since 1970-01-01.
+///
+/// Source: GoogleSQL reference, "Date functions".
+public final class UnixDate implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("UNIX_DATE", "date")
+          .takes(INT64, DATE)
+          .example("UNIX_DATE(DATE '2008-12-25')", "14238")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function UNIX_DATE");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lakebird.functions.logic;
+
+import static dev.lakebird.types.SqlType.BOOL;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// `x IS TRUE`; FALSE for NULL.
+///
+/// Source: GoogleSQL reference, "IS operators".
+public final class IsTrue implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("$is_true", "logic")
+          .takes(BOOL, BOOL)
+          .calledOnNull()
+          .standard("functions_comparison", "is_true")
+          .example("(1 = 1) IS TRUE", "true")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function $is_true");
+  }
+}

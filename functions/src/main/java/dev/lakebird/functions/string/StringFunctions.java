@@ -1,0 +1,42 @@
+package dev.lakebird.functions.string;
+
+import dev.lakebird.functions.spi.SqlFunction;
+import java.util.List;
+
+/// The functions of this package.
+public final class StringFunctions {
+  private StringFunctions() {}
+
+  public static List<SqlFunction> all() {
+    return List.of(
+        new Concat(),
+        new ConcatOperator(),
+        new Length(),
+        new CharLength(),
+        new ByteLength(),
+        new Upper(),
+        new Lower(),
+        new Substring(),
+        new StartsWith(),
+        new EndsWith(),
+        new StringPosition(),
+        new InString(),
+        new Trim(),
+        new TrimLeft(),
+        new TrimRight(),
+        new Replace(),
+        new Reverse(),
+        new Repeat(),
+        new Left(),
+        new Right(),
+        new PadLeft(),
+        new PadRight(),
+        new Split(),
+        new RegexpContains(),
+        new RegexpExtract(),
+        new RegexpReplace(),
+        new Ascii(),
+        new ToHex(),
+        new ToBase64());
+  }
+}

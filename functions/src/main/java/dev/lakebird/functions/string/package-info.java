@@ -1,0 +1,5 @@
+/// Functions of STRING and BYTES.
+@NullMarked
+package dev.lakebird.functions.string;
+
+import org.jspecify.annotations.NullMarked;

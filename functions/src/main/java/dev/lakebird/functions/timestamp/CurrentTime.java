@@ -1,0 +1,32 @@
+package dev.lakebird.functions.timestamp;
+
+import static dev.lakebird.functions.spi.Parameters.optional;
+import static dev.lakebird.types.SqlType.STRING;
+import static dev.lakebird.types.SqlType.TIME;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The time of day at which the statement started, in the zone given, else that of the session.
+///
+/// Source: GoogleSQL reference, "Time functions".
+public final class CurrentTime implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("CURRENT_TIME", "time")
+          .takes(TIME, optional(STRING))
+          .stable()
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function CURRENT_TIME");
+  }
+}

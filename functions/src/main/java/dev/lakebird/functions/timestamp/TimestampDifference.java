@@ -1,0 +1,38 @@
+package dev.lakebird.functions.timestamp;
+
+import static dev.lakebird.functions.spi.Parameters.keyword;
+import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.TIMESTAMP;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.DateParts;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// How many whole parts lie between two timestamps: `TIMESTAMP_DIFF(end, start, part)`.
+///
+/// Parts are of fixed length; the remainder is dropped. Source: GoogleSQL reference, "Timestamp
+/// functions".
+public final class TimestampDifference implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("TIMESTAMP_DIFF", "timestamp")
+          .takes(
+              INT64,
+              required(TIMESTAMP),
+              required(TIMESTAMP),
+              keyword(DateParts.TIMESTAMP_BOUNDARIES))
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function TIMESTAMP_DIFF");
+  }
+}

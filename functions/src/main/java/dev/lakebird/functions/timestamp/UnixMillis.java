@@ -1,0 +1,28 @@
+package dev.lakebird.functions.timestamp;
+
+import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.TIMESTAMP;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// Milliseconds since 1970-01-01 00:00:00 UTC, rounded down.
+///
+/// Source: GoogleSQL reference, "Timestamp functions".
+public final class UnixMillis implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("UNIX_MILLIS", "timestamp").takes(INT64, TIMESTAMP).build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    throw LakebirdException.unimplemented("The function UNIX_MILLIS");
+  }
+}
