@@ -15,8 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Writes under a temporary name in the folder of the file; at commit the file is synced, takes its name
 /// atomically (by renaming, or by a hard link where it must not replace another), and its folder is
@@ -26,8 +25,6 @@ final class LocalWriter implements ByteWriter {
   static final String TEMPORARY_SUFFIX = ".lakebird-tmp";
 
   private static final int BUFFER_BYTES = 128 << 10;
-  private static final int TEMPORARY_NAME_BYTES = 12;
-  private static final SecureRandom NAMES = new SecureRandom();
 
   private final String location;
   private final Path path;
@@ -188,8 +185,11 @@ final class LocalWriter implements ByteWriter {
   }
 
   private static String temporaryName() {
-    byte[] name = new byte[TEMPORARY_NAME_BYTES];
-    NAMES.nextBytes(name);
-    return "." + HexFormat.of().formatHex(name) + TEMPORARY_SUFFIX;
+    // Two writers that draw the same name are told apart by CREATE_NEW; secure randomness would
+    // cost
+    // a short process more than its whole write.
+    var random = ThreadLocalRandom.current();
+    String name = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+    return ".".concat(name).concat(TEMPORARY_SUFFIX);
   }
 }
