@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import org.apache.iceberg.types.Type;
 
 /// Iceberg's single values, as bounds in manifests hold them, as GoogleSQL values.
-final class MetricValues {
+public final class MetricValues {
   private MetricValues() {}
 
   /// Whether bounds of the type have a value in GoogleSQL's order.
-  static boolean isKnown(Type type) {
+  public static boolean isKnown(Type type) {
     return switch (type.typeId()) {
       case BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE, DECIMAL, STRING, BINARY, DATE, TIME, TIMESTAMP ->
           true;
@@ -20,7 +20,8 @@ final class MetricValues {
     };
   }
 
-  static Value value(Type type, Object bound) {
+  /// The value of a bound as Iceberg's API gives it for the type.
+  public static Value value(Type type, Object bound) {
     return switch (type.typeId()) {
       case BOOLEAN -> Value.of((boolean) (Boolean) bound);
       case INTEGER, LONG -> Value.of(((Number) bound).longValue());

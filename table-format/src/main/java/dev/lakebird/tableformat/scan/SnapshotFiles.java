@@ -1,0 +1,75 @@
+package dev.lakebird.tableformat.scan;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.io.FileIO;
+
+/// Reads which data files a snapshot has, several manifests at once.
+record SnapshotFiles(FileIO io, TableMetadata metadata, Snapshot snapshot) {
+  /// All live data files with their metrics.
+  ///
+  /// @throws LakebirdException UNIMPLEMENTED where rows are deleted by files of their own: a reader that
+  ///     ignored them would bring deleted rows back
+  List<DataFile> read() {
+    for (ManifestFile deletes : manifests(true)) {
+      if (deletes.hasAddedFiles() || deletes.hasExistingFiles()) {
+        throw LakebirdException.unimplemented("Reading Iceberg delete files")
+            .with("table", metadata.location());
+      }
+    }
+    var files = new ArrayList<DataFile>();
+    ParallelCalls.map(manifests(false), this::read).forEach(files::addAll);
+    return files;
+  }
+
+  private List<ManifestFile> manifests(boolean deletes) {
+    try {
+      return deletes ? snapshot.deleteManifests(io) : snapshot.dataManifests(io);
+    } catch (LakebirdException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw damaged(String.valueOf(snapshot.manifestListLocation()), e);
+    }
+  }
+
+  private List<DataFile> read(ManifestFile manifest) {
+    var files = new ArrayList<DataFile>();
+    try (var reader = ManifestFiles.read(manifest, io, metadata.specsById())) {
+      for (DataFile file : reader) {
+        requireReadable(file);
+        files.add(file.copy());
+      }
+    } catch (LakebirdException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw damaged(manifest.path(), e);
+    }
+    return files;
+  }
+
+  private static void requireReadable(DataFile file) {
+    if (file.format() != FileFormat.PARQUET) {
+      throw LakebirdException.unimplemented("Reading Iceberg data files of format " + file.format())
+          .with("file", file.location());
+    }
+    if (file.keyMetadata() != null) {
+      throw LakebirdException.unimplemented("Reading encrypted Iceberg data files")
+          .with("file", file.location());
+    }
+  }
+
+  private static LakebirdException damaged(String location, Exception cause) {
+    return new LakebirdException(
+            ErrorCode.CORRUPT_FILE, "A manifest of a table is missing or damaged", cause)
+        .with("file", location);
+  }
+}
