@@ -2,7 +2,7 @@ package dev.lakebird.sql.syntax;
 
 /// Kinds of join.
 public enum JoinKind {
-  /// `a, b`: like CROSS, and weaker than every other join.
+  /// `a, b`: joins from left to right like the others.
   COMMA,
   CROSS,
   INNER,

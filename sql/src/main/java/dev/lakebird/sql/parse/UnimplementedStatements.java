@@ -1,0 +1,88 @@
+package dev.lakebird.sql.parse;
+
+import dev.lakebird.foundation.LakebirdException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
+
+/// Documented statements that the grammar does not have: a syntax error inside one of them names it.
+final class UnimplementedStatements {
+  /// The words that open each; words that may stand between them, such as OR REPLACE, are passed over.
+  private static final List<String> OPENINGS =
+      List.of(
+          "ALTER BI_CAPACITY",
+          "ALTER CAPACITY",
+          "ALTER MODEL",
+          "ALTER ORGANIZATION",
+          "ALTER PROJECT",
+          "ALTER RESERVATION",
+          "ALTER VECTOR INDEX",
+          "CREATE ASSIGNMENT",
+          "CREATE CAPACITY",
+          "CREATE CONNECTION",
+          "CREATE CONSTANT",
+          "CREATE EXTERNAL TABLE",
+          "CREATE INDEX",
+          "CREATE MODEL",
+          "CREATE PROPERTY GRAPH",
+          "CREATE RESERVATION",
+          "CREATE ROW ACCESS POLICY",
+          "CREATE SEARCH INDEX",
+          "CREATE SNAPSHOT TABLE",
+          "CREATE UNIQUE INDEX",
+          "CREATE VECTOR INDEX",
+          "DESCRIBE",
+          "DROP ALL ROW ACCESS POLICIES",
+          "DROP ASSIGNMENT",
+          "DROP CAPACITY",
+          "DROP INDEX",
+          "DROP MODEL",
+          "DROP PROPERTY GRAPH",
+          "DROP RESERVATION",
+          "DROP ROW ACCESS POLICY",
+          "DROP SEARCH INDEX",
+          "DROP VECTOR INDEX",
+          "EXPORT MODEL",
+          "GRANT",
+          "REVOKE",
+          "SHOW",
+          "UNDROP SCHEMA");
+
+  private static final int OPENING_WORDS_MAX = 8;
+
+  private UnimplementedStatements() {}
+
+  /// The failure that names the statement in which `offending` stands, where it is one of these.
+  static Optional<LakebirdException> find(CommonTokenStream tokens, Token offending) {
+    int start = offending.getTokenIndex();
+    while (start > 0 && tokens.get(start - 1).getType() != GoogleSqlLexer.SEMICOLON) {
+      start--;
+    }
+    var first = tokens.get(start);
+    var opening = opening(tokens, start);
+    return OPENINGS.stream()
+        .filter(known -> opening.equals(known) || opening.startsWith(known + " "))
+        .findFirst()
+        .map(known -> LakebirdException.unimplemented(known))
+        .map(failure -> failure.at(SourceText.position(first)));
+  }
+
+  private static String opening(CommonTokenStream tokens, int start) {
+    var words = new StringBuilder();
+    for (int i = start; i < tokens.size() && i < start + OPENING_WORDS_MAX; i++) {
+      switch (tokens.get(i).getType()) {
+        case GoogleSqlLexer.OR,
+            GoogleSqlLexer.REPLACE,
+            GoogleSqlLexer.TEMP,
+            GoogleSqlLexer.TEMPORARY -> {}
+        default ->
+            words
+                .append(words.isEmpty() ? "" : " ")
+                .append(tokens.get(i).getText().toUpperCase(Locale.ROOT));
+      }
+    }
+    return words.toString();
+  }
+}
