@@ -45,14 +45,27 @@ final class S3Bytes implements RandomAccessBytes {
   private final long length;
   private final OpenCalls calls = new OpenCalls();
   private final ReadMeter meter = new ReadMeter();
+  private final @Nullable ObjectTail tail;
   private volatile @Nullable String entityTag;
 
-  S3Bytes(String location, S3Connection connection, long length, @Nullable String entityTag) {
+  /// An object whose end was fetched.
+  S3Bytes(String location, S3Connection connection, ObjectTail tail) {
+    this.location = location;
+    this.object = S3Location.parseObject(location);
+    this.connection = connection;
+    this.length = tail.length();
+    this.tail = tail;
+    this.entityTag = tail.entityTag();
+    meter.fetched(tail.bytes().length);
+  }
+
+  /// An object of which only the length is known.
+  S3Bytes(String location, S3Connection connection, long length) {
     this.location = location;
     this.object = S3Location.parseObject(location);
     this.connection = connection;
     this.length = length;
-    this.entityTag = entityTag;
+    this.tail = null;
   }
 
   @Override
@@ -109,13 +122,22 @@ final class S3Bytes implements RandomAccessBytes {
     calls.close();
   }
 
+  /// The requests that these reads need; those within the tail are filled at once.
   private List<MergedRange> plan(List<RangeRead> reads) {
     Ranges.check(location, length, reads);
     meter.asked(reads);
-    return MergedRange.plan(reads, MERGE_GAP_BYTES_MAX, REQUEST_BYTES_MAX);
+    var missing = new ArrayList<RangeRead>(reads);
+    ObjectTail end = tail;
+    if (end != null) {
+      calls.run(() -> missing.removeIf(end::fill));
+    }
+    return MergedRange.plan(missing, MERGE_GAP_BYTES_MAX, REQUEST_BYTES_MAX);
   }
 
   private void fetchAll(List<MergedRange> requests) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw cancelled();
+    }
     if (requests.size() == 1) {
       fetch(requests.getFirst());
       return;
@@ -230,7 +252,7 @@ final class S3Bytes implements RandomAccessBytes {
   }
 
   /// The length of the whole object: what stands behind the slash of `bytes 0-9/100`.
-  private static long wholeLength(GetObjectResponse response) {
+  static long wholeLength(GetObjectResponse response) {
     String range = response.contentRange();
     if (range == null) {
       return response.contentLength();

@@ -51,15 +51,9 @@ public final class S3Store implements ByteStore {
   @Override
   public RandomAccessBytes open(String location, OptionalLong knownLength) {
     if (knownLength.isPresent()) {
-      return new S3Bytes(location, connection, knownLength.getAsLong(), null);
+      return new S3Bytes(location, connection, knownLength.getAsLong());
     }
-    HeadObjectResponse head =
-        head(location)
-            .orElseThrow(
-                () ->
-                    new LakebirdException(ErrorCode.NOT_FOUND, "The file does not exist")
-                        .with("file", location));
-    return new S3Bytes(location, connection, head.contentLength(), head.eTag());
+    return new S3Bytes(location, connection, ObjectTail.fetch(location, connection));
   }
 
   @Override
