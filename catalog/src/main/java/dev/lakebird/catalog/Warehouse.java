@@ -4,6 +4,7 @@ import dev.lakebird.catalog.commit.TableWrites;
 import dev.lakebird.catalog.identity.WarehouseCatalog;
 import dev.lakebird.storage.Storage;
 import dev.lakebird.tableformat.commit.NewTables;
+import dev.lakebird.tableformat.parquet.write.IcebergRowSink;
 import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.tableformat.table.TableStates;
 import dev.lakebird.tableformat.table.TableStatisticsReader;
@@ -11,6 +12,7 @@ import dev.lakebird.types.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.iceberg.TableMetadata;
 
 /// A warehouse: a folder or bucket prefix that holds tables, and the catalog that says which. Any thread
 /// may use it; the opener closes it. Opening reads and makes nothing.
@@ -75,6 +77,14 @@ public final class Warehouse implements AutoCloseable {
   public TableState planTable(List<Column> columns, Map<String, String> properties) {
     UUID id = UUID.randomUUID();
     return NewTables.plan(id, location + "/tables/" + id, columns, properties);
+  }
+
+  /// A sink for rows of a table, one that stands or one that is planned. Its files are committed by
+  /// [#writes].
+  public IcebergRowSink openSink(TableState state) {
+    TableMetadata metadata = state.metadata();
+    return new IcebergRowSink(
+        metadata.schema(), state.columns(), metadata.spec(), state.location(), storage);
   }
 
   @Override

@@ -20,17 +20,17 @@ final class IdentityObject {
     return storage.exists(location) ? Optional.of(load()) : Optional.empty();
   }
 
-  /// Writes the identity unless there is one; returns the one that stands.
+  /// Writes the identity unless there is one; returns the one that stands. It is read back, since not
+  /// every store keeps two writers apart.
   CatalogIdentity createIfAbsent(CatalogIdentity proposed) {
     try {
       storage.write(location, CatalogIdentityJson.write(proposed), WriteMode.IF_ABSENT);
-      return proposed;
     } catch (LakebirdException failure) {
       if (failure.code() != ErrorCode.ALREADY_EXISTS) {
         throw failure;
       }
-      return load();
     }
+    return load();
   }
 
   private CatalogIdentity load() {

@@ -30,6 +30,11 @@ record StorePlace(String warehouse, Optional<Path> chosen, Path dataFolder) {
     return chosen.orElseGet(() -> Path.of(identity.storeLocation()));
   }
 
+  /// Whether a file was named for one proposed catalog alone, so that nobody else can have used it.
+  boolean isOwn(UUID catalogId, Path file) {
+    return !isInside() && chosen.isEmpty() && file.equals(inDataFolder(catalogId));
+  }
+
   /// What an identity shall say of a file.
   String described(Path file) {
     return isInside() ? INSIDE_NAME : file.toAbsolutePath().normalize().toString();

@@ -137,6 +137,9 @@ public final class WarehouseCatalog implements AutoCloseable {
     }
     if (!standing.catalogId().equals(made.catalogId())) {
       made.close();
+      if (place.isOwn(proposed, file.path())) {
+        file.delete();
+      }
       made = open(standing);
     }
     store = made;

@@ -70,6 +70,17 @@ public final class SqliteCatalogFile {
     return opened(Optional.empty(), "");
   }
 
+  /// Deletes a file that nobody has open.
+  public void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      throw new LakebirdException(
+              ErrorCode.STORAGE_UNAVAILABLE, "A catalog store cannot be deleted", failure)
+          .with("store", file);
+    }
+  }
+
   /// The last commit that the file holds, 0 where it holds none or is absent. Changes nothing.
   public long lastSequence() {
     if (!exists()) {
