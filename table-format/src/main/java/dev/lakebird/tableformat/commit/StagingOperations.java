@@ -1,11 +1,13 @@
 package dev.lakebird.tableformat.commit;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.iceberg.LocationProviders;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a change of one table's metadata in memory: manifests are written, the metadata file and the
 /// catalog are left to the caller. Belongs to one write.
@@ -15,6 +17,7 @@ final class StagingOperations implements TableOperations {
   private final FileIO io;
   private final CommitListener listener;
   private TableMetadata current;
+  private @Nullable RuntimeException listenerFailure;
 
   StagingOperations(TableMetadata base, FileIO io, CommitListener listener) {
     this.current = base;
@@ -42,11 +45,21 @@ final class StagingOperations implements TableOperations {
     return io;
   }
 
+  /// What the listener threw, which iceberg-core may have wrapped.
+  Optional<RuntimeException> listenerFailure() {
+    return Optional.ofNullable(listenerFailure);
+  }
+
   /// The manifest list is named when its manifests are written.
   @Override
   public String metadataFileLocation(String fileName) {
     if (fileName.startsWith(MANIFEST_LIST_PREFIX)) {
-      listener.reached(CommitStage.MANIFEST);
+      try {
+        listener.reached(CommitStage.MANIFEST);
+      } catch (RuntimeException failure) {
+        listenerFailure = failure;
+        throw failure;
+      }
     }
     return metadataFolder() + fileName;
   }

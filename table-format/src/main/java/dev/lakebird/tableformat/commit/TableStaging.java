@@ -1,7 +1,6 @@
 package dev.lakebird.tableformat.commit;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.tableformat.table.MetadataFaults;
 import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.tableformat.table.TableStates;
 import java.util.List;
@@ -10,8 +9,6 @@ import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.io.FileIO;
 
 /// Writes the metadata of new table states. Nothing refers to what it writes until a catalog commits the
@@ -41,16 +38,6 @@ public final class TableStaging {
     var tracked = new TrackedFileIO(io);
     try {
       return stage(base.metadata(), files, tracked);
-    } catch (LakebirdException failure) {
-      delete(tracked.written());
-      throw failure;
-    } catch (NotFoundException failure) {
-      delete(tracked.written());
-      throw failed(ErrorCode.CORRUPT_FILE, "A manifest of the table is missing", base, failure);
-    } catch (RuntimeIOException failure) {
-      delete(tracked.written());
-      throw failed(
-          ErrorCode.STORAGE_UNAVAILABLE, "The table's metadata cannot be written", base, failure);
     } catch (RuntimeException failure) {
       delete(tracked.written());
       throw failure;
@@ -60,11 +47,11 @@ public final class TableStaging {
   private StagedTable stage(TableMetadata base, List<DataFile> files, TrackedFileIO tracked) {
     var operations = new StagingOperations(base, tracked, listener);
     if (!files.isEmpty()) {
-      append(operations, files);
+      appendFiles(operations, files);
     }
     TableMetadata next = HistoryWindow.shorten(operations.current());
     String location = operations.newMetadataLocation();
-    TableMetadataParser.write(next, tracked.newOutputFile(location));
+    write(next, tracked, location);
     listener.reached(CommitStage.METADATA_FILE);
     TableMetadata written =
         TableMetadata.buildFrom(next).discardChanges().withMetadataLocation(location).build();
@@ -73,11 +60,26 @@ public final class TableStaging {
     return new StagedTable(state, location, tracked.written());
   }
 
-  private static void append(StagingOperations operations, List<DataFile> files) {
-    var table = new BaseTable(operations, operations.current().uuid(), report -> {});
-    AppendFiles append = table.newAppend();
-    files.forEach(append::appendFile);
-    append.commit();
+  private static void appendFiles(StagingOperations operations, List<DataFile> files) {
+    TableMetadata base = operations.current();
+    try {
+      var table = new BaseTable(operations, base.uuid(), report -> {});
+      AppendFiles append = table.newAppend();
+      files.forEach(append::appendFile);
+      append.commit();
+    } catch (RuntimeException failure) {
+      throw operations
+          .listenerFailure()
+          .orElseGet(() -> MetadataFaults.translate(failure, base.location()));
+    }
+  }
+
+  private static void write(TableMetadata metadata, TrackedFileIO tracked, String location) {
+    try {
+      TableMetadataParser.write(metadata, tracked.newOutputFile(location));
+    } catch (RuntimeException failure) {
+      throw MetadataFaults.translate(failure, location);
+    }
   }
 
   /// Deletes files that no commit names. What cannot be deleted is left behind and logged, since the
@@ -94,10 +96,5 @@ public final class TableStaging {
                 failure);
       }
     }
-  }
-
-  private static LakebirdException failed(
-      ErrorCode code, String message, TableState base, RuntimeException cause) {
-    return new LakebirdException(code, message, cause).with("table", base.location());
   }
 }

@@ -1,13 +1,9 @@
 package dev.lakebird.tableformat.table;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.iceberg.exceptions.RuntimeIOException;
 import org.apache.iceberg.io.FileIO;
 
 /// Loads table metadata files. They never change, so those of late are kept by location.
@@ -52,19 +48,8 @@ public final class TableStates {
   private TableMetadata read(String location) {
     try {
       return TableMetadataParser.read(io, location);
-    } catch (LakebirdException failure) {
-      throw failure;
-    } catch (NotFoundException failure) {
-      throw damaged("The metadata file of a table is missing", location, failure);
-    } catch (RuntimeIOException failure) {
-      throw damaged("The metadata file of a table cannot be read", location, failure);
     } catch (RuntimeException failure) {
-      throw damaged("The metadata file of a table is damaged", location, failure);
+      throw MetadataFaults.translate(failure, location);
     }
-  }
-
-  private static LakebirdException damaged(
-      String message, String location, RuntimeException cause) {
-    return new LakebirdException(ErrorCode.CORRUPT_FILE, message, cause).with("file", location);
   }
 }

@@ -12,7 +12,6 @@ import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
-import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -37,10 +36,8 @@ public final class TableStatisticsReader {
     }
     try {
       return read(metadata, snapshot);
-    } catch (NotFoundException failure) {
-      throw new LakebirdException(
-              ErrorCode.CORRUPT_FILE, "A manifest of a table is missing", failure)
-          .with("table", state.location());
+    } catch (RuntimeException failure) {
+      throw MetadataFaults.translate(failure, state.location());
     }
   }
 
