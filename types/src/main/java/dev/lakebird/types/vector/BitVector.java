@@ -29,6 +29,11 @@ public final class BitVector extends Vector {
     return !isNull(row) && at(row);
   }
 
+  /// The same values with another validity bitmap, over the same references.
+  public BitVector withValidity(@Nullable NativeBuffer bitmap) {
+    return new BitVector(length(), data, bitmap);
+  }
+
   @Override
   public boolean mayHaveNulls() {
     return validity != null;

@@ -105,6 +105,11 @@ public final class BytesVector extends Vector {
     return new String(bytesAt(row), StandardCharsets.UTF_8);
   }
 
+  /// The same values with another validity bitmap, over the same references.
+  public BytesVector withValidity(@Nullable NativeBuffer bitmap) {
+    return new BytesVector(type(), length(), starts, ends, data, bitmap);
+  }
+
   @Override
   public boolean mayHaveNulls() {
     return validity != null;

@@ -28,6 +28,15 @@ public final class DictionaryVector extends Vector {
     return indices.segment();
   }
 
+  public NativeBuffer indicesBuffer() {
+    return indices;
+  }
+
+  /// The same indices with another validity bitmap, over the same references.
+  public DictionaryVector withValidity(@Nullable NativeBuffer bitmap) {
+    return new DictionaryVector(length(), indices, dictionary, bitmap);
+  }
+
   public Vector dictionary() {
     return dictionary;
   }

@@ -58,6 +58,11 @@ public final class FixedVector extends Vector {
     return data.segment().get(LONG, ((long) row << 4) + 8);
   }
 
+  /// The same values with another validity bitmap, over the same references.
+  public FixedVector withValidity(@Nullable NativeBuffer bitmap) {
+    return new FixedVector(type(), length(), data, bitmap);
+  }
+
   @Override
   public boolean mayHaveNulls() {
     return validity != null;

@@ -42,6 +42,11 @@ public final class ListVector extends Vector {
     return offsets.segment().get(INT, (long) (row + 1) << 2);
   }
 
+  /// The same values with another validity bitmap, over the same references.
+  public ListVector withValidity(@Nullable NativeBuffer bitmap) {
+    return new ListVector(type(), length(), offsets, elements, bitmap);
+  }
+
   @Override
   public boolean mayHaveNulls() {
     return validity != null;

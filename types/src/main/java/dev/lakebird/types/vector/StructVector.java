@@ -27,6 +27,11 @@ public final class StructVector extends Vector {
     return children.get(field);
   }
 
+  /// The same values with another validity bitmap, over the same references.
+  public StructVector withValidity(@Nullable NativeBuffer bitmap) {
+    return new StructVector(type(), length(), children, bitmap);
+  }
+
   @Override
   public boolean mayHaveNulls() {
     return validity != null;
