@@ -172,6 +172,52 @@ public final class ColumnBuffer implements AutoCloseable {
     length += count;
   }
 
+  ColumnBuffer child(int index) {
+    return children.get(index);
+  }
+
+  void appendBit(boolean value) {
+    setValid();
+    Bits.put(bits(DATA, 1), length, value);
+    length++;
+  }
+
+  /// Appends the fixed-width value at `at`.
+  void appendFixed(MemorySegment source, long at) {
+    setValid();
+    int width = layout.widthBytes();
+    MemorySegment.copy(source, at, data(1, width), (long) length * width, width);
+    length++;
+  }
+
+  void appendBytes(MemorySegment source, long at, int size) {
+    setValid();
+    MemorySegment offsets = offsets(1);
+    MemorySegment.copy(source, at, heap(size), heapBytes, size);
+    heapBytes += size;
+    offsets.set(INT, (length + 1L) << 2, (int) heapBytes);
+    length++;
+  }
+
+  /// Appends a list of the elements that were appended to the child since the last list.
+  void endList() {
+    setValid();
+    offsets(1).set(INT, (length + 1L) << 2, children.getFirst().length());
+    length++;
+  }
+
+  /// Appends a struct whose fields were appended to the children.
+  void endStruct() {
+    setValid();
+    length++;
+  }
+
+  private void setValid() {
+    if (hasNulls) {
+      Bits.set(bits(VALIDITY, 1), length);
+    }
+  }
+
   private void appendConstant(ConstantVector v, int count) {
     if (v.isNull()) {
       appendNulls(count);

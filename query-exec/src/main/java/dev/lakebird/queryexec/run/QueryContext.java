@@ -1,11 +1,48 @@
 package dev.lakebird.queryexec.run;
 
 import dev.lakebird.functions.spi.EvaluationContext;
+import dev.lakebird.queryexec.spill.SpillSpace;
+import dev.lakebird.types.memory.Memory;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// What all operators of one query share.
-///
-/// @param allocator the query's allocator, with its memory limit; whatever the query holds off-heap
-///     comes from it
-public record QueryContext(
-    BufferAllocator allocator, EvaluationContext evaluation, ExecutionSettings settings) {}
+public final class QueryContext {
+  private final BufferAllocator allocator;
+  private final EvaluationContext evaluation;
+  private final ExecutionSettings settings;
+  private final SpillSpace spill;
+  private final long lowBytes;
+
+  /// @param allocator the query's allocator, with its memory limit; whatever the query holds off-heap
+  ///     comes from it
+  public QueryContext(
+      BufferAllocator allocator, EvaluationContext evaluation, ExecutionSettings settings) {
+    this.allocator = allocator;
+    this.evaluation = evaluation;
+    this.settings = settings;
+    this.spill = new SpillSpace(settings.spillDirectory(), settings.spillLimitBytes());
+    this.lowBytes = settings.memoryLimitBytes() / 4;
+  }
+
+  public BufferAllocator allocator() {
+    return allocator;
+  }
+
+  public EvaluationContext evaluation() {
+    return evaluation;
+  }
+
+  public ExecutionSettings settings() {
+    return settings;
+  }
+
+  /// The query's temporary files.
+  public SpillSpace spill() {
+    return spill;
+  }
+
+  /// Whether less than a quarter of the memory limit is left.
+  public boolean memoryIsLow() {
+    return Memory.headroomBytes(allocator) < lowBytes;
+  }
+}

@@ -2,6 +2,7 @@ package dev.lakebird.queryexec.run;
 
 import dev.lakebird.foundation.Cancellation;
 import dev.lakebird.functions.spi.EvaluationContext;
+import dev.lakebird.queryexec.spill.SpillSpace;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// What one operator of one worker works with.
@@ -56,6 +57,16 @@ public final class TaskContext {
   /// The counters of this operator, shared by its workers.
   public OperatorStatistics statistics() {
     return statistics;
+  }
+
+  /// The query's temporary files.
+  public SpillSpace spill() {
+    return query.spill();
+  }
+
+  /// Whether so little of the query's memory is left that operators which can spill shall do so.
+  public boolean memoryIsLow() {
+    return query.memoryIsLow();
   }
 
   /// Whether a step that takes long shall answer [Step#YIELD] now.

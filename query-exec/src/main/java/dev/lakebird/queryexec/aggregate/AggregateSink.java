@@ -1,0 +1,152 @@
+package dev.lakebird.queryexec.aggregate;
+
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.queryexec.run.SinkOperator;
+import dev.lakebird.queryexec.run.Step;
+import dev.lakebird.queryexec.run.TaskContext;
+import dev.lakebird.queryexec.spill.Partitions;
+import dev.lakebird.types.vector.Batch;
+import org.jspecify.annotations.Nullable;
+
+/// The input side of one worker: a table of its own, emptied into partitions when it is full.
+final class AggregateSink implements SinkOperator {
+  /// Groups up to which a table grows before it is asked whether grouping pays.
+  private static final int FIRST_LIMIT = 1 << 17;
+
+  /// Groups up to which a table grows where many rows fall into each.
+  private static final int LAST_LIMIT = 1 << 21;
+
+  /// Under pressure, fewer groups are not worth setting aside.
+  private static final int SPILL_GROUPS_MIN = 1024;
+
+  private final HashAggregation aggregation;
+  private final TaskContext context;
+  private @Nullable GroupedStates states;
+  private @Nullable Partitions partitions;
+  private int groupLimit = FIRST_LIMIT;
+  private long rowsSinceClear;
+  private long reserved;
+  private boolean finished;
+
+  AggregateSink(HashAggregation aggregation, TaskContext context) {
+    this.aggregation = aggregation;
+    this.context = context;
+    this.states = new GroupedStates(aggregation.spec(), context.evaluation(), context.allocator());
+  }
+
+  private GroupedStates states() {
+    if (states == null) {
+      throw LakebirdException.internal("The aggregation has ended");
+    }
+    return states;
+  }
+
+  @Override
+  public void addInput(Batch batch) {
+    GroupedStates target = states();
+    try {
+      target.assign(batch);
+    } catch (LakebirdException e) {
+      if (!HashAggregation.isExceeded(e) || target.groupCount() == 0 || isGlobal()) {
+        throw e;
+      }
+      setAside();
+      spill();
+      target.assign(batch);
+    }
+    target.update(batch);
+    rowsSinceClear += batch.selectedCount();
+    report(target.bytes());
+    if (isGlobal()) {
+      return;
+    }
+    boolean forced = context.settings().forceSpill();
+    if (forced || context.memoryIsLow()) {
+      if (forced || target.groupCount() >= SPILL_GROUPS_MIN) {
+        setAside();
+      }
+      if (partitions != null && partitions.memoryRows() > 0) {
+        spill();
+      }
+    } else if (target.groupCount() >= groupLimit) {
+      if (groupLimit < LAST_LIMIT && rowsSinceClear >= 2L * target.groupCount()) {
+        groupLimit *= 2;
+      } else {
+        setAside();
+      }
+    }
+  }
+
+  private boolean isGlobal() {
+    return aggregation.spec().keys().isEmpty();
+  }
+
+  private void setAside() {
+    GroupedStates source = states();
+    if (source.groupCount() > 0) {
+      if (partitions().memoryRows() > 0 && context.memoryIsLow()) {
+        spill();
+      }
+      context.statistics().addSpilled(source.export(partitions(), context::memoryIsLow));
+    }
+    source.clear();
+    rowsSinceClear = 0;
+    report(0);
+  }
+
+  private Partitions partitions() {
+    if (partitions == null) {
+      partitions =
+          new Partitions(
+              aggregation.spec().partialTypes(), 0, context.allocator(), context.spill());
+    }
+    return partitions;
+  }
+
+  private void spill() {
+    context.statistics().addSpilled(partitions().spill());
+  }
+
+  private void report(long bytes) {
+    context.statistics().addReserved(bytes - reserved);
+    reserved = bytes;
+  }
+
+  @Override
+  public void finishInput() {
+    GroupedStates source = states();
+    boolean large = source.groupCount() > HashAggregation.SMALL_GROUPS;
+    if (partitions != null || large && context.settings().threads() > 1) {
+      setAside();
+      if (context.memoryIsLow() || context.settings().forceSpill()) {
+        spill();
+      }
+      source.close();
+      Partitions complete = partitions();
+      partitions = null;
+      aggregation.handOver(complete);
+    } else {
+      aggregation.handOver(source);
+    }
+    states = null;
+    finished = true;
+  }
+
+  @Override
+  public Step advance() {
+    return finished ? Step.FINISHED : Step.NEED_INPUT;
+  }
+
+  @Override
+  public void close() {
+    report(0);
+    if (states != null) {
+      states.close();
+      states = null;
+    }
+    if (partitions != null) {
+      partitions.close();
+      partitions = null;
+    }
+  }
+}
