@@ -93,7 +93,7 @@ final class ParquetFileWriterTest {
   @Test
   void statisticsBoundTheValues() throws IOException {
     var column = new Column("a", SqlType.STRING, TypeParameters.NONE, true);
-    var long1 = "m".repeat(100);
+    var text = "m".repeat(100);
     write(
         List.of(ParquetColumn.of(column)),
         List.of(
@@ -102,7 +102,7 @@ final class ParquetFileWriterTest {
                 List.of(
                     new Value.StringValue("b"),
                     Value.nullOf(SqlType.STRING),
-                    new Value.StringValue(long1)),
+                    new Value.StringValue(text)),
                 allocator)),
         3);
     var statistics = meta(SpecificationReader.open(folder.resolve("f.parquet")), 0).getStatistics();
