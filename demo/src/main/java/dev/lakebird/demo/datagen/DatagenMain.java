@@ -16,6 +16,11 @@ public final class DatagenMain {
     if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     }
-    System.exit(new CommandLine(new DatagenMain()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /// Runs the command with the arguments of a command line; the exit code.
+  public static int run(String... arguments) {
+    return new CommandLine(new DatagenMain()).execute(arguments);
   }
 }

@@ -4,6 +4,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.storage.Storage;
 import dev.lakebird.storage.bytes.WriteMode;
 import dev.lakebird.tableformat.parquet.ParquetColumn;
+import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.scan.ScanColumn;
@@ -94,6 +95,16 @@ public final class IcebergRowSink implements RowSink {
       parquetColumns.add(column);
       this.columns.add(new ScanColumn(columns.get(i), vectorType(column), Optional.empty()));
     }
+  }
+
+  /// A sink for new files of a table at its state.
+  public static IcebergRowSink of(TableState state, Storage storage) {
+    return new IcebergRowSink(
+        state.metadata().schema(),
+        state.columns(),
+        state.metadata().spec(),
+        state.location(),
+        storage);
   }
 
   /// The columns with the narrowest vector that holds every value of each.

@@ -1,0 +1,146 @@
+package dev.lakebird.queryexec.aggregate;
+
+import dev.lakebird.functions.spi.AggregateKernel;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.EvaluationContext;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.Layout;
+import dev.lakebird.types.vector.Selection;
+import dev.lakebird.types.vector.StructVector;
+import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorType;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// An aggregate in two steps: one kernel whose result is the serialised state as a struct, and one
+/// that takes such structs and gives the result.
+public final class StateKernels {
+  private StateKernels() {}
+
+  /// The aggregate with its state as the result.
+  public static AggregateKernel exporting(AggregateKernel kernel) {
+    return new Exporting(kernel);
+  }
+
+  /// The aggregate over states of [#exporting].
+  public static AggregateKernel merging(AggregateKernel kernel) {
+    return new Merging(kernel);
+  }
+
+  private static VectorType structOf(List<VectorType> states) {
+    return new VectorType(
+        new SqlType.Struct(states.stream().map(s -> SqlType.Field.anonymous(s.type())).toList()),
+        Layout.STRUCT,
+        0,
+        states);
+  }
+
+  private record Exporting(AggregateKernel kernel) implements AggregateKernel {
+    @Override
+    public BoundCall.Result result() {
+      return new BoundCall.Result(structOf(kernel.stateTypes()), Optional.empty(), false);
+    }
+
+    @Override
+    public List<VectorType> stateTypes() {
+      return kernel.stateTypes();
+    }
+
+    @Override
+    public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
+      return new Forwarding(kernel.open(context, allocator)) {
+        @Override
+        public Vector finish(int firstGroup, int count) {
+          return new StructVector(
+              result().type(), count, inner.exportState(firstGroup, count), null);
+        }
+      };
+    }
+  }
+
+  private record Merging(AggregateKernel kernel) implements AggregateKernel {
+    @Override
+    public BoundCall.Result result() {
+      return kernel.result();
+    }
+
+    @Override
+    public List<VectorType> stateTypes() {
+      return kernel.stateTypes();
+    }
+
+    @Override
+    public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
+      return new Forwarding(kernel.open(context, allocator)) {
+        private int[] zeros = new int[0];
+
+        @Override
+        public void update(int[] groupIds, Vector[] arguments, Selection rows) {
+          inner.merge(groupIds, states(arguments), rows);
+        }
+
+        @Override
+        public void updateSingle(Vector[] arguments, Selection rows) {
+          if (zeros.length < arguments[0].length()) {
+            zeros = new int[arguments[0].length()];
+          }
+          inner.merge(zeros, states(arguments), rows);
+        }
+      };
+    }
+
+    private static Vector[] states(Vector[] arguments) {
+      return ((StructVector) arguments[0]).children().toArray(Vector[]::new);
+    }
+  }
+
+  /// An accumulator that passes everything on.
+  private abstract static class Forwarding implements AggregateKernel.Accumulator {
+    final AggregateKernel.Accumulator inner;
+
+    Forwarding(AggregateKernel.Accumulator inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void reserveGroups(int groupCount) {
+      inner.reserveGroups(groupCount);
+    }
+
+    @Override
+    public void update(int[] groupIds, Vector[] arguments, Selection rows) {
+      inner.update(groupIds, arguments, rows);
+    }
+
+    @Override
+    public void updateSingle(Vector[] arguments, Selection rows) {
+      inner.updateSingle(arguments, rows);
+    }
+
+    @Override
+    public void merge(int[] groupIds, Vector[] states, Selection rows) {
+      inner.merge(groupIds, states, rows);
+    }
+
+    @Override
+    public List<Vector> exportState(int firstGroup, int count) {
+      return inner.exportState(firstGroup, count);
+    }
+
+    @Override
+    public Vector finish(int firstGroup, int count) {
+      return inner.finish(firstGroup, count);
+    }
+
+    @Override
+    public void reset() {
+      inner.reset();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+  }
+}
