@@ -14,7 +14,7 @@ singleExpression: expression EOF;
 // Statements
 
 statement
-  : query                                                              # queryStatement
+  : hint? query                                                        # queryStatement
   | EXPLAIN ANALYZE? explained=statement                               # explainStatement
   | insertStatement                                                    # insertAlternative
   | updateStatement                                                    # updateAlternative
@@ -73,7 +73,7 @@ createStatement
       (LPAREN tableElement (COMMA tableElement)* COMMA? RPAREN)? tableOrigin? defaultCollation?
       partitionBy? clusterBy? optionsList? (AS query)?                 # createTable
   | CREATE createMode MATERIALIZED? VIEW ifNotExists? tablePath
-      (LPAREN viewColumn (COMMA viewColumn)* RPAREN)? partitionBy? clusterBy? optionsList? AS query  # createView
+      (LPAREN viewColumn (COMMA viewColumn)* RPAREN)? (SQL SECURITY (INVOKER | DEFINER))? partitionBy? clusterBy? optionsList? AS query  # createView
   | CREATE createMode AGGREGATE? FUNCTION ifNotExists? tablePath functionParameters (RETURNS type)?
       determinism? (LANGUAGE identifier)? (REMOTE? withConnection)? optionsList?
       (AS (LPAREN expression RPAREN | stringLiteral))? optionsList?    # createFunction
@@ -298,7 +298,7 @@ fromBase
   | tablePath hint? (systemTime alias? | alias? withOffset? systemTime?)  # tableBase
   ;
 
-unnestArgument: expression (AS identifier)?;
+unnestArgument: (name=identifier FAT_ARROW)? expression (AS as=identifier)?;
 
 fromSuffix
   : PIVOT LPAREN pivotAggregate (COMMA pivotAggregate)* FOR operand
@@ -333,7 +333,7 @@ comparison: operand comparisonTail?;
 
 comparisonTail
   : comparisonOperator comparand                                       # compareTail
-  | IS NOT? (NULL | TRUE | FALSE)                                      # isTail
+  | IS NOT? (NULL | TRUE | FALSE | UNKNOWN)                            # isTail
   | IS NOT? DISTINCT FROM comparand                                    # distinctFromTail
   | NOT? BETWEEN low=operand AND high=comparand                        # betweenTail
   | NOT? IN hint? UNNEST LPAREN expression RPAREN                      # inUnnestTail
@@ -354,6 +354,7 @@ operand
   | operand DOT identifier                                             # fieldOperand
   | operand LBRACKET expression RBRACKET                               # subscriptOperand
   | operand LPAREN callArguments RPAREN overClause?                    # callOperand
+  | operand DOT LPAREN columnPath RPAREN LPAREN callArguments RPAREN overClause?  # chainedCallOperand
   | prefix=(PLUS | MINUS | TILDE) operand                              # unaryOperand
   | operand infix=(STAR | SLASH | CONCAT) operand                      # binaryOperand
   | operand infix=(PLUS | MINUS) operand                               # binaryOperand
@@ -518,6 +519,7 @@ nonReservedKeyword
   | DECIMAL
   | DECLARE
   | DELETE
+  | DEFINER
   | DETERMINISTIC
   | DO
   | DROP
@@ -540,6 +542,7 @@ nonReservedKeyword
   | INCLUDE
   | INOUT
   | INSERT
+  | INVOKER
   | ITERATE
   | JSON
   | KEY
@@ -578,9 +581,11 @@ nonReservedKeyword
   | ROW
   | SAFE_CAST
   | SCHEMA
+  | SECURITY
   | SETS
   | SNAPSHOT
   | SOURCE
+  | SQL
   | STABLE
   | STORED
   | STRICT
@@ -594,6 +599,7 @@ nonReservedKeyword
   | TRANSACTION
   | TRUNCATE
   | TYPE
+  | UNKNOWN
   | UNPIVOT
   | UNTIL
   | UPDATE

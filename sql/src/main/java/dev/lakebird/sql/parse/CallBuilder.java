@@ -16,6 +16,7 @@ import dev.lakebird.sql.parse.GoogleSqlParser.WindowSpecificationContext;
 import dev.lakebird.sql.syntax.ArgumentSyntax;
 import dev.lakebird.sql.syntax.CallModifiersSyntax;
 import dev.lakebird.sql.syntax.CallSyntax;
+import dev.lakebird.sql.syntax.ExpressionSyntax;
 import dev.lakebird.sql.syntax.FrameBoundKind;
 import dev.lakebird.sql.syntax.FrameBoundSyntax;
 import dev.lakebird.sql.syntax.FrameSyntax;
@@ -25,6 +26,7 @@ import dev.lakebird.sql.syntax.NullTreatment;
 import dev.lakebird.sql.syntax.PathSyntax;
 import dev.lakebird.sql.syntax.SourceSpan;
 import dev.lakebird.sql.syntax.WindowSyntax;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,15 @@ final class CallBuilder {
         each(arguments.callArgument(), this::argument),
         modifiers(arguments),
         over == null ? null : window(over.windowSpecification()));
+  }
+
+  /// The call with `base` as its first argument.
+  static CallSyntax chained(ExpressionSyntax base, CallSyntax call) {
+    var arguments = new ArrayList<ArgumentSyntax>();
+    arguments.add(new ArgumentSyntax.Value(base.span(), null, base));
+    arguments.addAll(call.arguments());
+    return new CallSyntax(
+        call.span(), call.function(), call.distinct(), arguments, call.modifiers(), call.over());
   }
 
   private ArgumentSyntax argument(CallArgumentContext context) {

@@ -126,10 +126,14 @@ final class ComparisonBuilder {
   }
 
   private static IsTest test(IsTailContext context) {
-    if (context.NULL() != null) {
-      return IsTest.NULL;
-    }
-    return context.TRUE() != null ? IsTest.TRUE : IsTest.FALSE;
+    var token = context.getStop();
+    return switch (token.getType()) {
+      case GoogleSqlLexer.NULL -> IsTest.NULL;
+      case GoogleSqlLexer.TRUE -> IsTest.TRUE;
+      case GoogleSqlLexer.FALSE -> IsTest.FALSE;
+      case GoogleSqlLexer.UNKNOWN -> IsTest.UNKNOWN;
+      default -> throw SyntaxErrors.unexpected(token);
+    };
   }
 
   private static BinaryOperator operator(Token token) {

@@ -2,9 +2,9 @@ package dev.lakebird.sql.parse;
 
 import static dev.lakebird.sql.parse.SyntaxBuilders.each;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.parse.GoogleSqlParser.BinaryOperandContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.CallOperandContext;
+import dev.lakebird.sql.parse.GoogleSqlParser.ChainedCallOperandContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.ConjunctionContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.ExpressionContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.FieldOperandContext;
@@ -100,10 +100,32 @@ final class ExpressionBuilder {
       result = innermost(innermost);
     }
     for (; next >= 0; next--) {
-      result = link(result, path, links.get(next));
+      var link = links.get(next);
+      if (!path
+          && next > 0
+          && link instanceof FieldOperandContext field
+          && links.get(next - 1) instanceof CallOperandContext call) {
+        result = chainedCall(result, field, call);
+        next--;
+      } else {
+        result = link(result, path, link);
+      }
       path = false;
     }
     return result;
+  }
+
+  /// `(base).function(arguments)`: the base is the first argument.
+  private ExpressionSyntax chainedCall(
+      ExpressionSyntax base, FieldOperandContext name, CallOperandContext call) {
+    var function = builders.names.identifier(name.identifier());
+    return CallBuilder.chained(
+        base,
+        builders.calls.call(
+            builders.source.span(base, call.getStop()),
+            new PathSyntax(function.span(), List.of(function)),
+            call.callArguments(),
+            call.overClause()));
   }
 
   private static @Nullable OperandContext left(OperandContext context) {
@@ -111,6 +133,7 @@ final class ExpressionBuilder {
       case FieldOperandContext c -> c.operand();
       case SubscriptOperandContext c -> c.operand();
       case CallOperandContext c -> c.operand();
+      case ChainedCallOperandContext c -> c.operand();
       case BinaryOperandContext c -> c.operand(0);
       default -> null;
     };
@@ -145,11 +168,15 @@ final class ExpressionBuilder {
       case SubscriptOperandContext c -> subscript(left, c);
       case CallOperandContext c -> {
         if (!path || !(left instanceof PathSyntax function)) {
-          throw LakebirdException.unimplemented("Chained function call")
-              .at(SourceText.position(c.LPAREN().getSymbol()));
+          throw SyntaxErrors.unexpected(c.LPAREN().getSymbol());
         }
         yield builders.calls.call(span, function, c.callArguments(), c.overClause());
       }
+      case ChainedCallOperandContext c ->
+          CallBuilder.chained(
+              left,
+              builders.calls.call(
+                  span, builders.names.path(c.columnPath()), c.callArguments(), c.overClause()));
       case BinaryOperandContext c ->
           new BinarySyntax(
               span, binaryOperator(c), SourceText.position(c.infix), left, operand(c.operand(1)));

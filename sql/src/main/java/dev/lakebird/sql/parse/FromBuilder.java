@@ -92,13 +92,14 @@ final class FromBuilder {
 
   private UnnestSyntax unnest(UnnestBaseContext context) {
     var arguments = context.unnestArgument();
-    if (arguments.size() > 1 || arguments.getFirst().identifier() != null) {
+    var first = arguments.getFirst();
+    if (arguments.size() > 1 || first.name != null || first.as != null) {
       throw LakebirdException.unimplemented("UNNEST of several arrays")
           .at(SourceText.position(context.getStart()));
     }
     return new UnnestSyntax(
         builders.source.span(context),
-        builders.expressions.expression(arguments.getFirst().expression()),
+        builders.expressions.expression(first.expression()),
         builders.names.alias(context.alias()),
         offset(context.withOffset()));
   }

@@ -91,7 +91,7 @@ public final class SqlParser {
     if (!(cancellation.getCause() instanceof RecognitionException recognition)) {
       return LakebirdException.internal("The parser stopped without a token");
     }
-    return UnimplementedStatements.find(tokens, recognition.getOffendingToken())
+    return UnimplementedFeatures.find(tokens, recognition.getOffendingToken())
         .orElseGet(() -> SyntaxErrors.of(recognition));
   }
 }

@@ -4,5 +4,7 @@ package dev.lakebird.sql.syntax;
 public enum IsTest {
   NULL,
   TRUE,
-  FALSE
+  FALSE,
+  /// NULL of a BOOL.
+  UNKNOWN
 }

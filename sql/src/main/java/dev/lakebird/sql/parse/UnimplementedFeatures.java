@@ -4,11 +4,12 @@ import dev.lakebird.foundation.LakebirdException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
-/// Documented statements that the grammar does not have: a syntax error inside one of them names it.
-final class UnimplementedStatements {
+/// Documented statements and clauses that the grammar does not have: a syntax error inside one of them names it.
+final class UnimplementedFeatures {
   /// The words that open each; words that may stand between them, such as OR REPLACE, are passed over.
   private static final List<String> OPENINGS =
       List.of(
@@ -50,17 +51,39 @@ final class UnimplementedStatements {
           "SHOW",
           "UNDROP SCHEMA");
 
+  /// Words behind which a clause begins that is not here.
+  private static final Set<String> CLAUSES = Set.of("GRAPH_TABLE", "LATERAL", "MATCH_RECOGNIZE");
+
   private static final int OPENING_WORDS_MAX = 8;
 
-  private UnimplementedStatements() {}
+  private UnimplementedFeatures() {}
 
-  /// The failure that names the statement in which `offending` stands, where it is one of these.
+  /// The failure that names the statement or clause in which `offending` stands, where it is one of these.
   static Optional<LakebirdException> find(CommonTokenStream tokens, Token offending) {
+    return clause(tokens, offending).or(() -> statement(tokens, offending));
+  }
+
+  private static Optional<LakebirdException> clause(CommonTokenStream tokens, Token offending) {
+    int index = offending.getTokenIndex();
+    for (var token : tokens.getTokens().subList(Math.max(0, index - 1), index + 1)) {
+      var word = token.getText().toUpperCase(Locale.ROOT);
+      if (CLAUSES.contains(word)) {
+        return Optional.of(LakebirdException.unimplemented(word).at(SourceText.position(token)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LakebirdException> statement(CommonTokenStream tokens, Token offending) {
     int start = offending.getTokenIndex();
     while (start > 0 && tokens.get(start - 1).getType() != GoogleSqlLexer.SEMICOLON) {
       start--;
     }
     var first = tokens.get(start);
+    if (first.getType() == GoogleSqlLexer.FROM) {
+      return Optional.of(
+          LakebirdException.unimplemented("Pipe syntax").at(SourceText.position(first)));
+    }
     var opening = opening(tokens, start);
     return OPENINGS.stream()
         .filter(known -> opening.equals(known) || opening.startsWith(known + " "))
