@@ -122,7 +122,7 @@ final class ExpressionBuilder {
     return CallBuilder.chained(
         base,
         builders.calls.call(
-            builders.source.span(base, call.getStop()),
+            builders.source.span(call),
             new PathSyntax(function.span(), List.of(function)),
             call.callArguments(),
             call.overClause()));
@@ -161,7 +161,7 @@ final class ExpressionBuilder {
   }
 
   private ExpressionSyntax link(ExpressionSyntax left, boolean path, OperandContext context) {
-    var span = builders.source.span(left, context.getStop());
+    var span = builders.source.span(context);
     return switch (context) {
       case FieldOperandContext c ->
           new FieldAccessSyntax(span, left, builders.names.identifier(c.identifier()));
@@ -185,7 +185,7 @@ final class ExpressionBuilder {
   }
 
   private SubscriptSyntax subscript(ExpressionSyntax base, SubscriptOperandContext context) {
-    var span = builders.source.span(base, context.getStop());
+    var span = builders.source.span(context);
     var index = expression(context.expression());
     if (index instanceof CallSyntax call
         && call.function().parts().size() == 1

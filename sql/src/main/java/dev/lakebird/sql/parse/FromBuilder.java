@@ -28,6 +28,7 @@ import dev.lakebird.sql.syntax.PivotAggregateSyntax;
 import dev.lakebird.sql.syntax.PivotSyntax;
 import dev.lakebird.sql.syntax.PivotValueSyntax;
 import dev.lakebird.sql.syntax.SampleSyntax;
+import dev.lakebird.sql.syntax.SourceSpan;
 import dev.lakebird.sql.syntax.SubqueryTableSyntax;
 import dev.lakebird.sql.syntax.TableCallSyntax;
 import dev.lakebird.sql.syntax.TableReferenceSyntax;
@@ -58,7 +59,7 @@ final class FromBuilder {
   FromItemSyntax primary(FromPrimaryContext context) {
     var item = base(context.fromBase());
     for (var suffix : context.fromSuffix()) {
-      item = suffix(item, suffix);
+      item = suffix(item, builders.source.span(context.getStart(), suffix.getStop()), suffix);
     }
     return item;
   }
@@ -114,13 +115,13 @@ final class FromBuilder {
     return context == null ? null : builders.expressions.expression(context.expression());
   }
 
-  private FromItemSyntax suffix(FromItemSyntax input, FromSuffixContext context) {
+  private FromItemSyntax suffix(FromItemSyntax input, SourceSpan span, FromSuffixContext context) {
     return switch (context) {
-      case PivotSuffixContext c -> pivot(input, c);
-      case UnpivotSuffixContext c -> unpivot(input, c);
+      case PivotSuffixContext c -> pivot(input, span, c);
+      case UnpivotSuffixContext c -> unpivot(input, span, c);
       case SampleSuffixContext c ->
           new SampleSyntax(
-              builders.source.span(input, c.getStop()),
+              span,
               input,
               builders.names.identifier(c.identifier()),
               builders.expressions.operand(c.operand(0)),
@@ -130,7 +131,7 @@ final class FromBuilder {
     };
   }
 
-  private PivotSyntax pivot(FromItemSyntax input, PivotSuffixContext context) {
+  private PivotSyntax pivot(FromItemSyntax input, SourceSpan span, PivotSuffixContext context) {
     var aggregates =
         each(
             context.pivotAggregate(),
@@ -148,7 +149,7 @@ final class FromBuilder {
                     builders.expressions.expression(item.expression()),
                     builders.names.alias(item.alias())));
     return new PivotSyntax(
-        builders.source.span(input, context.getStop()),
+        span,
         input,
         aggregates,
         builders.expressions.operand(context.operand()),
@@ -156,9 +157,10 @@ final class FromBuilder {
         builders.names.alias(context.alias()));
   }
 
-  private UnpivotSyntax unpivot(FromItemSyntax input, UnpivotSuffixContext context) {
+  private UnpivotSyntax unpivot(
+      FromItemSyntax input, SourceSpan span, UnpivotSuffixContext context) {
     return new UnpivotSyntax(
-        builders.source.span(input, context.getStop()),
+        span,
         input,
         context.INCLUDE() != null,
         columns(context.unpivotColumns()),

@@ -9,10 +9,9 @@ import dev.lakebird.sql.parse.GoogleSqlParser.JoinStepContext;
 import dev.lakebird.sql.syntax.FromItemSyntax;
 import dev.lakebird.sql.syntax.JoinKind;
 import dev.lakebird.sql.syntax.JoinSyntax;
-import dev.lakebird.sql.syntax.SourceSpan;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /// Chains of joins, after "Sequences of JOINs" of the query syntax reference: they group from left to right, commas
@@ -26,8 +25,12 @@ final class JoinBuilder {
     this.from = from;
   }
 
+  /// An item with the tokens it stands between, parentheses included.
+  private record Operand(FromItemSyntax item, Token start, Token stop) {}
+
   FromItemSyntax join(FromItemContext context) {
-    var first = from.primary(context.fromPrimary());
+    var primary = context.fromPrimary();
+    var first = new Operand(from.primary(primary), primary.getStart(), primary.getStop());
     var steps = context.joinStep();
     checkAfterComma(steps);
     return steps.stream().anyMatch(step -> conditions(step).size() > 1)
@@ -35,7 +38,7 @@ final class JoinBuilder {
         : leftToRight(first, steps);
   }
 
-  private FromItemSyntax leftToRight(FromItemSyntax first, List<JoinStepContext> steps) {
+  private FromItemSyntax leftToRight(Operand first, List<JoinStepContext> steps) {
     var result = first;
     for (var step : steps) {
       var conditions = conditions(step);
@@ -43,72 +46,67 @@ final class JoinBuilder {
           combine(
               kind(step), result, right(step), conditions.isEmpty() ? null : conditions.getFirst());
     }
-    return result;
+    return result.item();
   }
 
-  private FromItemSyntax nested(FromItemSyntax first, List<JoinStepContext> steps) {
-    var items = new ArrayDeque<FromItemSyntax>();
+  private FromItemSyntax nested(Operand first, List<JoinStepContext> steps) {
+    var operands = new ArrayDeque<Operand>();
     var open = new ArrayDeque<JoinKind>();
-    items.push(first);
+    operands.push(first);
     for (var step : steps) {
-      items.push(right(step));
+      operands.push(right(step));
       open.push(kind(step));
       if (!(step instanceof ConditionStepContext)) {
-        close(items, open, null);
+        close(operands, open, null);
       }
-      var conditions = conditions(step);
-      for (var condition : conditions) {
+      for (var condition : conditions(step)) {
         if (open.isEmpty()) {
           throw SyntaxErrors.at(
               SourceText.position(condition.getStart()),
-              "There are more join conditions than joins. Unexpected keyword "
-                  + condition.getStart().getText().toUpperCase(Locale.ROOT));
+              "There are more join conditions than joins. Unexpected "
+                  + SyntaxErrors.describe(condition.getStart()));
         }
-        close(items, open, condition);
+        close(operands, open, condition);
       }
     }
     while (!open.isEmpty()) {
-      close(items, open, null);
+      close(operands, open, null);
     }
-    return items.pop();
+    return operands.pop().item();
   }
 
   private void close(
-      ArrayDeque<FromItemSyntax> items,
+      ArrayDeque<Operand> operands,
       ArrayDeque<JoinKind> open,
       @Nullable JoinConditionContext condition) {
-    var right = items.pop();
-    var left = items.pop();
-    items.push(combine(open.pop(), left, right, condition));
+    var right = operands.pop();
+    var left = operands.pop();
+    operands.push(combine(open.pop(), left, right, condition));
   }
 
-  private JoinSyntax combine(
-      JoinKind kind,
-      FromItemSyntax left,
-      FromItemSyntax right,
-      @Nullable JoinConditionContext condition) {
-    var span = left.span().to(right.span());
-    if (condition == null) {
-      return new JoinSyntax(span, kind, left, right, null, List.of());
-    }
-    SourceSpan whole = span.to(builders.source.span(condition));
-    return new JoinSyntax(
-        whole,
-        kind,
-        left,
-        right,
-        builders.expressions.optional(condition.expression()),
-        builders.names.list(condition.identifierList()));
+  private Operand combine(
+      JoinKind kind, Operand left, Operand right, @Nullable JoinConditionContext condition) {
+    var stop = condition == null ? right.stop() : condition.getStop();
+    var join =
+        new JoinSyntax(
+            builders.source.span(left.start(), stop),
+            kind,
+            left.item(),
+            right.item(),
+            condition == null ? null : builders.expressions.optional(condition.expression()),
+            condition == null ? List.of() : builders.names.list(condition.identifierList()));
+    return new Operand(join, left.start(), stop);
   }
 
-  private FromItemSyntax right(JoinStepContext step) {
-    return from.primary(
+  private Operand right(JoinStepContext step) {
+    var primary =
         switch (step) {
           case CommaStepContext c -> c.fromPrimary();
           case CrossStepContext c -> c.fromPrimary();
           case ConditionStepContext c -> c.fromPrimary();
           default -> throw SyntaxBuilders.unknownForm(step);
-        });
+        };
+    return new Operand(from.primary(primary), primary.getStart(), primary.getStop());
   }
 
   private static List<JoinConditionContext> conditions(JoinStepContext step) {
