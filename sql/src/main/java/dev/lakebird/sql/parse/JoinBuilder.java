@@ -33,6 +33,7 @@ final class JoinBuilder {
     var first = new Operand(from.primary(primary), primary.getStart(), primary.getStop());
     var steps = context.joinStep();
     checkAfterComma(steps);
+    builders.checkChain(steps.size(), SourceText.position(context.getStart()));
     return steps.stream().anyMatch(step -> conditions(step).size() > 1)
         ? nested(first, steps)
         : leftToRight(first, steps);

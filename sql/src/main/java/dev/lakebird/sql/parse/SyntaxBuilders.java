@@ -54,7 +54,7 @@ final class SyntaxBuilders {
     if (links > chainLengthMax) {
       throw new LakebirdException(
           ErrorCode.LIMIT_EXCEEDED,
-          "The expression has a chain of more than " + chainLengthMax + " operators",
+          "The statement has a chain of more than " + chainLengthMax + " operators",
           position);
     }
   }

@@ -59,6 +59,7 @@ class SqlParserTest {
     assertThat(sum.left()).isInstanceOf(BinarySyntax.class);
     assertLimit("SELECT " + chain + " + 1");
     assertLimit("SELECT a" + "[0]".repeat(1_001));
+    assertLimit("SELECT * FROM t" + " CROSS JOIN u".repeat(1_001));
   }
 
   @ParameterizedTest
