@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
     description = "Generates the tables of TPC-H as zstd Parquet files.")
 final class TpchCommand implements Callable<Integer> {
   private static final double SCALE_MAX = 100_000;
+  private static final int CLEAN_UP_SECONDS = 10;
 
   @Option(
       names = "--scale",
@@ -55,13 +58,36 @@ final class TpchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var ended = new CountDownLatch(1);
+    Thread onSignal = cleanUpOnSignal(Thread.currentThread(), ended);
+    Runtime.getRuntime().addShutdownHook(onSignal);
     try {
       write(chosen());
       return 0;
     } catch (LakebirdException e) {
       System.err.println(e.code() + ": " + e.describe());
       return 1;
+    } finally {
+      ended.countDown();
     }
+  }
+
+  /// Ctrl-C interrupts the command and waits until it has removed its unfinished file.
+  private static Thread cleanUpOnSignal(Thread command, CountDownLatch ended) {
+    return new Thread(
+        () -> {
+          if (ended.getCount() == 0) {
+            return;
+          }
+          command.interrupt();
+          try {
+            if (!ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+              System.err.println("The unfinished file could not be removed in time");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private List<TpchData<?>> chosen() {

@@ -75,11 +75,15 @@ final class TpchFiles {
             while (submitted < pieces && pending.size() < 2 * workerCount) {
               pending.add(workers.submit(encoding(data, columns, ++submitted, pieces)));
             }
-            for (EncodedRowGroup rowGroup : await(pending.remove())) {
-              try (rowGroup) {
+            List<EncodedRowGroup> encoded = await(pending.element());
+            pending.remove();
+            try {
+              for (EncodedRowGroup rowGroup : encoded) {
                 writer.append(rowGroup);
                 rows += rowGroup.rowCount();
               }
+            } finally {
+              encoded.forEach(EncodedRowGroup::close);
             }
             progress.made(data.name(), piece + 1, pieces, rows);
           }
@@ -178,13 +182,22 @@ final class TpchFiles {
     }
   }
 
-  /// Frees what a piece that is no longer wanted holds or will hold.
+  /// Frees what a piece that is no longer wanted holds or will hold; the failure that led here is the one
+  /// to tell.
   private static void discard(Future<List<EncodedRowGroup>> encoding) {
-    try {
-      await(encoding).forEach(EncodedRowGroup::close);
-    } catch (LakebirdException e) {
-      // The failure that led here is the one to tell.
-      return;
+    boolean interrupted = false;
+    while (true) {
+      try {
+        encoding.get().forEach(EncodedRowGroup::close);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
