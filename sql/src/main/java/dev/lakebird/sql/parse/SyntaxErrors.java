@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
 
 /// The messages of syntax errors, in BigQuery's words.
 final class SyntaxErrors {
@@ -32,12 +33,17 @@ final class SyntaxErrors {
       return unexpected(token);
     }
     var expected = failure.getExpectedTokens();
-    if (expected == null || expected.size() != 1) {
+    if (expected == null) {
+      return unexpected(token);
+    }
+    var wanted = new IntervalSet(expected);
+    wanted.remove(GoogleSqlLexer.AT_SIGN); // a hint may stand in many places, and nobody means one
+    if (wanted.size() != 1) {
       return unexpected(token);
     }
     return at(
         SourceText.position(token),
-        "Expected " + describeType(expected.getMinElement()) + " but got " + describe(token));
+        "Expected " + describeType(wanted.getMinElement()) + " but got " + describe(token));
   }
 
   /// Where no statement begins with a word, it is that word and not the one behind it that is wrong: a word may begin a

@@ -24,5 +24,6 @@ public record LoadDataSyntax(
     clusterBy = List.copyOf(clusterBy);
     options = List.copyOf(options);
     source = List.copyOf(source);
+    partitionColumns = partitionColumns == null ? null : List.copyOf(partitionColumns);
   }
 }

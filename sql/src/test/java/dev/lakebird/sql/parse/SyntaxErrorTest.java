@@ -35,6 +35,9 @@ class SyntaxErrorTest {
         "SELECT `` | Invalid empty identifier at [1:8]",
         "SELECT * FROM a - b.c | Unexpected \"-\" at [1:17]",
         "SELECT 1 UNION ALL SELECT 2 EXCEPT DISTINCT SELECT 3 | Different set operations cannot be used in the same query without using parentheses for grouping at [1:29]",
+        "SELECT a FROM t GROUP a | Expected keyword BY but got identifier \"a\" at [1:23]",
+        "SELECT * FORM t | Expected end of input but got identifier \"FORM\" at [1:10]",
+        "SELECT COUNT(* FROM t | Expected \")\" but got keyword FROM at [1:16]",
         "SELEC 1 | Unexpected identifier \"SELEC\" at [1:1]",
         "DROP TABLE | Unexpected end of script at [1:11]",
       })
