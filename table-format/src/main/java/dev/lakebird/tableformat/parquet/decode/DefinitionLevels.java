@@ -28,6 +28,10 @@ final class DefinitionLevels {
   /// many rows are defined.
   int decode(MemorySegment data, long start, long end, int rowCount) {
     rows = rowCount;
+    if (isOneRunOfOnes(data, start, end, rowCount)) {
+      allDefined = true;
+      return rowCount;
+    }
     int wordCount = (rowCount + 63 >>> 6) + 1;
     if (words.length < wordCount) {
       words = new long[wordCount];
@@ -72,6 +76,23 @@ final class DefinitionLevels {
     int defined = countWords(0, rowCount);
     allDefined = defined == rowCount;
     return defined;
+  }
+
+  /// Whether the levels are a single run that says that every row is defined: what most pages say.
+  private static boolean isOneRunOfOnes(MemorySegment data, long start, long end, int rowCount) {
+    long header = 0;
+    long position = start;
+    for (int shift = 0; shift <= 28 && position < end; shift += 7) {
+      byte b = data.get(BYTE, position++);
+      header |= (long) (b & 0x7F) << shift;
+      if (b >= 0) {
+        return (header & 1) == 0
+            && header >>> 1 >= rowCount
+            && position < end
+            && data.get(BYTE, position) == 1;
+      }
+    }
+    return false;
   }
 
   /// Whether no row of the page is NULL.

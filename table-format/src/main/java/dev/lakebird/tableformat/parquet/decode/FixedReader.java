@@ -33,6 +33,12 @@ final class FixedReader extends ChunkReader {
   private long end;
   private long inPlaceAt;
 
+  /// The dictionary on the heap, padded to a power of two: an index under the mask of the length needs no
+  /// check. Empty where values have another width.
+  private long[] longEntries = new long[0];
+
+  private int[] intEntries = new int[0];
+
   FixedReader(
       FilePlace place,
       ColumnChunkInfo info,
@@ -71,7 +77,19 @@ final class FixedReader extends ChunkReader {
       data.release();
       throw e;
     }
+    copyToHeap(data.segment(), entries);
     return new FixedVector(target, entries, data, null);
+  }
+
+  private void copyToHeap(MemorySegment data, int entries) {
+    int padded = Math.max(1, Integer.highestOneBit(Math.max(1, entries - 1)) << 1);
+    if (width == 8) {
+      longEntries = new long[padded];
+      MemorySegment.copy(data, LONG, 0, longEntries, 0, entries);
+    } else if (width == 4) {
+      intEntries = new int[padded];
+      MemorySegment.copy(data, INT, 0, intEntries, 0, entries);
+    }
   }
 
   @Override
@@ -160,19 +178,22 @@ final class FixedReader extends ChunkReader {
     int[] entries = index;
     switch (width) {
       case 4 -> {
-        for (int i = start; i < stop; i++) {
-          to.set(INT, (long) i << 2, from.get(INT, (long) entries[i] << 2));
+        int[] values = intEntries;
+        int mask = values.length - 1;
+        for (int i = start; i < stop && mask >= 0; i++) {
+          to.set(INT, (long) i << 2, values[entries[i] & mask]);
         }
       }
       case 8 -> {
-        for (int i = start; i < stop; i++) {
-          to.set(LONG, (long) i << 3, from.get(LONG, (long) entries[i] << 3));
+        long[] values = longEntries;
+        int mask = values.length - 1;
+        for (int i = start; i < stop && mask >= 0; i++) {
+          to.set(LONG, (long) i << 3, values[entries[i] & mask]);
         }
       }
       default -> {
         for (int i = start; i < stop; i++) {
-          to.set(LONG, (long) i << 4, from.get(LONG, (long) entries[i] << 4));
-          to.set(LONG, ((long) i << 4) + 8, from.get(LONG, ((long) entries[i] << 4) + 8));
+          copy16(from, entries[i], to, i);
         }
       }
     }
@@ -180,9 +201,30 @@ final class FixedReader extends ChunkReader {
 
   private void copySelected(MemorySegment from, MemorySegment to, Selection selected) {
     int[] rows = selected.rows();
-    for (int k = 0; k < selected.count(); k++) {
-      copyEntries(from, to, rows[k], rows[k] + 1);
+    int[] entries = index;
+    int count = selected.count();
+    switch (width) {
+      case 4 -> {
+        for (int k = 0; k < count; k++) {
+          to.set(INT, (long) rows[k] << 2, from.get(INT, (long) entries[rows[k]] << 2));
+        }
+      }
+      case 8 -> {
+        for (int k = 0; k < count; k++) {
+          to.set(LONG, (long) rows[k] << 3, from.get(LONG, (long) entries[rows[k]] << 3));
+        }
+      }
+      default -> {
+        for (int k = 0; k < count; k++) {
+          copy16(from, entries[rows[k]], to, rows[k]);
+        }
+      }
     }
+  }
+
+  private static void copy16(MemorySegment from, long source, MemorySegment to, long target) {
+    to.set(LONG, target << 4, from.get(LONG, source << 4));
+    to.set(LONG, (target << 4) + 8, from.get(LONG, (source << 4) + 8));
   }
 
   /// Moves `defined` values that lie one after another to the rows that have a value, last first.
