@@ -10,7 +10,8 @@ public interface Scan extends AutoCloseable {
   /// The next split that no worker has taken yet, or empty when all are taken.
   Optional<Split> nextSplit();
 
-  /// Opens a cursor on a split. What it reads and yields is allocated from `allocator`.
+  /// Opens a cursor on a split. What it reads and yields is allocated from `allocator`, which outlives
+  /// the scan: what is read ahead for a later split may come from it too.
   ScanCursor open(Split split, BufferAllocator allocator);
 
   /// How many splits there are in all.

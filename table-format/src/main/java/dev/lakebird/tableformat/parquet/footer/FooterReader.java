@@ -18,8 +18,11 @@ import org.apache.parquet.format.Util;
 
 /// Reads and checks footers. Source: the Parquet specification, "File format".
 public final class FooterReader {
-  /// What is read from the end of a file at first; footers of most files fit.
-  public static final int TAIL_BYTES = 64 << 10;
+  /// What is read from the end of a file at first: a share of it, for footers grow with their files.
+  private static final int TAIL_SHARE = 64;
+
+  private static final int TAIL_BYTES_MIN = 8 << 10;
+  private static final int TAIL_BYTES_MAX = 256 << 10;
 
   private static final int MAGIC_BYTES = 4;
   private static final int TRAILER_BYTES = 8;
@@ -47,7 +50,8 @@ public final class FooterReader {
     if (length < MAGIC_BYTES + TRAILER_BYTES) {
       throw place.corrupt("it is too short to be one");
     }
-    int tailBytes = (int) Math.min(length, TAIL_BYTES);
+    long share = Math.clamp(length / TAIL_SHARE, TAIL_BYTES_MIN, TAIL_BYTES_MAX);
+    int tailBytes = (int) Math.min(length, share);
     byte[] tail = file.read(length - tailBytes, tailBytes);
     int magic = intAt(tail, tailBytes - MAGIC_BYTES);
     if (magic == ENCRYPTED_MAGIC) {
