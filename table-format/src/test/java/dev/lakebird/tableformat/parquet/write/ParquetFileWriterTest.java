@@ -1,6 +1,5 @@
 package dev.lakebird.tableformat.parquet.write;
 
-import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,12 +13,8 @@ import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.TypeParameters;
 import dev.lakebird.types.memory.Memory;
-import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
-import dev.lakebird.types.vector.Bits;
-import dev.lakebird.types.vector.DictionaryVector;
-import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorBuilder;
 import dev.lakebird.types.vector.VectorType;
@@ -175,6 +170,28 @@ final class ParquetFileWriterTest {
   }
 
   @Test
+  void rowGroupsEndEarlyWhereMemoryIsShort() throws IOException {
+    var columns = List.of(TestColumn.all().get(2), TestColumn.all().get(14));
+    var parquet = columns.stream().map(TestColumn::parquet).toList();
+    var random = new Random(7);
+    try (var small = Memory.root(16 << 20);
+        var writer =
+            ParquetFileWriter.open(
+                parquet,
+                storage.create(folder.resolve("f.parquet").toString(), WriteMode.REPLACE),
+                Map.of(),
+                ParquetWriteOptions.DEFAULT,
+                small)) {
+      Batch batch = RandomBatches.batch(columns, 4000, random, allocator);
+      while (writer.rowCount() < 400_000) {
+        writer.write(batch);
+      }
+      batch.release();
+      assertThat(writer.finish().rowGroupOffsets()).hasSizeGreaterThan(4);
+    }
+  }
+
+  @Test
   void longValuesEndPagesAndRowGroups() throws IOException {
     var column = new Column("s", SqlType.STRING, TypeParameters.NONE, true);
     var values = new ArrayList<Value>();
@@ -267,7 +284,8 @@ final class ParquetFileWriterTest {
             options,
             allocator)) {
       while (writer.rowCount() < rows) {
-        Batch batch = batch(columns, (int) Math.min(rows - writer.rowCount(), 4500), random);
+        int count = (int) Math.min(rows - writer.rowCount(), 4500);
+        Batch batch = RandomBatches.batch(columns, count, random, allocator);
         for (int k = 0; k < batch.selectedCount(); k++) {
           int row = batch.selection().row(k);
           for (int c = 0; c < columns.size(); c++) {
@@ -289,62 +307,6 @@ final class ParquetFileWriterTest {
           .as("seed %d, column %s, %s", seed, columns.get(c).column().name(), options)
           .isEqualTo(expected.get(c));
     }
-  }
-
-  /// A batch in which flat, dictionary and constant vectors take turns, some of them narrowed.
-  private Batch batch(List<TestColumn> columns, int rows, Random random) {
-    var vectors = new ArrayList<Vector>();
-    for (TestColumn column : columns) {
-      vectors.add(
-          switch (random.nextInt(4)) {
-            case 0 -> indexed(column, rows, random);
-            case 1 ->
-                VectorBuilder.constant(
-                    column.vectorType(), column.draw().apply(random), rows, allocator);
-            default -> flat(column, rows, random);
-          });
-    }
-    Batch batch = Batch.of(vectors, rows);
-    if (random.nextBoolean()) {
-      return batch;
-    }
-    int[] selected = new int[rows];
-    int count = 0;
-    for (int row = 0; row < rows; row++) {
-      if (random.nextInt(4) != 0 || rows < 10) {
-        selected[count++] = row;
-      }
-    }
-    return batch.withSelection(Selection.of(selected, count));
-  }
-
-  private Vector flat(TestColumn column, int rows, Random random) {
-    var values = new ArrayList<Value>();
-    for (int i = 0; i < rows; i++) {
-      values.add(column.draw().apply(random));
-    }
-    return VectorBuilder.build(column.vectorType(), values, allocator);
-  }
-
-  private Vector indexed(TestColumn column, int rows, Random random) {
-    var entries = new ArrayList<Value>();
-    while (entries.size() < 20) {
-      Value value = column.draw().apply(random);
-      if (!(value instanceof Value.NullValue)) {
-        entries.add(value);
-      } else if (column.column().name().contains("null")) {
-        return flat(column, rows, random);
-      }
-    }
-    Vector dictionary = VectorBuilder.build(column.vectorType(), entries, allocator);
-    NativeBuffer indices = NativeBuffer.allocate(allocator, rows * 4L);
-    NativeBuffer validity = NativeBuffer.allocate(allocator, Bits.bytesFor(rows));
-    for (int row = 0; row < rows; row++) {
-      boolean present = !column.column().nullable() || random.nextInt(5) != 0;
-      Bits.put(validity.segment(), row, present);
-      indices.segment().set(INT, row * 4L, present ? random.nextInt(entries.size()) : 0);
-    }
-    return new DictionaryVector(rows, indices, dictionary, validity);
   }
 
   private static ColumnMetaData meta(SpecificationReader reader, int column) {

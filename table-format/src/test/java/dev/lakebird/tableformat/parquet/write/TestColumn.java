@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A column of random data: what it is, how its vectors lie, and a value drawn from a random generator.
-record TestColumn(Column column, VectorType vectorType, Function<Random, Value> draw) {
+public record TestColumn(Column column, VectorType vectorType, Function<Random, Value> draw) {
   static TestColumn of(SqlType type, String name, boolean nullable, Function<Random, Value> draw) {
     return new TestColumn(
         new Column(name, type, TypeParameters.NONE, nullable),
@@ -48,7 +48,7 @@ record TestColumn(Column column, VectorType vectorType, Function<Random, Value> 
   }
 
   /// Columns of every type, encoding and shape of data.
-  static List<TestColumn> all() {
+  public static List<TestColumn> all() {
     return List.of(
         of(SqlType.BOOL, "bool", true, r -> new Value.BoolValue(r.nextBoolean())),
         of(SqlType.BOOL, "bool_required", false, r -> new Value.BoolValue(r.nextInt(50) == 0)),
@@ -83,7 +83,7 @@ record TestColumn(Column column, VectorType vectorType, Function<Random, Value> 
         of(SqlType.TIMESTAMP, "ts", true, r -> new Value.TimestampValue(r.nextLong() >> 13)));
   }
 
-  ParquetColumn parquet() {
+  public ParquetColumn parquet() {
     return ParquetColumn.of(column);
   }
 

@@ -1,0 +1,92 @@
+package dev.lakebird.tableformat.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakebird.storage.Storage;
+import dev.lakebird.storage.bytes.WriteMode;
+import dev.lakebird.tableformat.parquet.write.ParquetFileWriter;
+import dev.lakebird.tableformat.parquet.write.ParquetWriteOptions;
+import dev.lakebird.tableformat.parquet.write.RandomBatches;
+import dev.lakebird.tableformat.parquet.write.TestColumn;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.value.Value;
+import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.Vectors;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the writer writes, the scan reads.
+final class WrittenFilesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void writtenRowsAreRead() {
+    long seed = System.nanoTime();
+    for (int rows : new int[] {0, 1, 300, 20_000}) {
+      for (int version = 1; version <= 2; version++) {
+        for (var compression : ParquetWriteOptions.Compression.values()) {
+          var options =
+              ParquetWriteOptions.DEFAULT
+                  .withPageVersion(version)
+                  .withCompression(compression)
+                  .withPages(50_000, 3001)
+                  .withRowGroups(9001, 32 << 20);
+          assertRoundTrip(seed, rows, options);
+        }
+      }
+    }
+  }
+
+  private void assertRoundTrip(long seed, int rows, ParquetWriteOptions options) {
+    var random = new Random(seed);
+    List<TestColumn> columns = TestColumn.all();
+    String file = folder.resolve("f.parquet").toString();
+    var expected = new ArrayList<List<Value>>();
+    try (var storage = Storage.fromEnvironment();
+        var allocator = Memory.root(512 << 20)) {
+      try (var writer =
+          ParquetFileWriter.open(
+              columns.stream().map(TestColumn::parquet).toList(),
+              storage.create(file, WriteMode.REPLACE),
+              Map.of(),
+              options,
+              allocator)) {
+        while (writer.rowCount() < rows) {
+          int count = (int) Math.min(rows - writer.rowCount(), 4500);
+          Batch batch = RandomBatches.batch(columns, count, random, allocator);
+          for (int k = 0; k < batch.selectedCount(); k++) {
+            int row = batch.selection().row(k);
+            expected.add(batch.columns().stream().map(v -> plain(Vectors.read(v, row))).toList());
+          }
+          writer.write(batch);
+          batch.release();
+        }
+        writer.finish();
+      }
+      var source = ParquetTableSource.open(storage, List.of(file));
+      var all = IntStream.range(0, columns.size()).boxed().toList();
+      var read = new ArrayList<List<Value>>();
+      for (List<Value> row : SourceRows.read(source, all, 1000)) {
+        read.add(row.stream().map(WrittenFilesTest::plain).toList());
+      }
+      assertThat(read).as("seed %d, %s", seed, options).isEqualTo(expected);
+    }
+  }
+
+  /// Decimals without the type that a foreign file cannot name and without trailing zeros.
+  private static Value plain(Value value) {
+    return value instanceof Value.DecimalValue decimal
+        ? new Value.DecimalValue(
+            SqlType.NUMERIC,
+            decimal.value().signum() == 0 ? BigDecimal.ZERO : decimal.value().stripTrailingZeros())
+        : value;
+  }
+}
