@@ -1,0 +1,133 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.functions.spi.AggregateFunction;
+import dev.lakebird.sql.plan.AggregateCall;
+import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.SortKey;
+import dev.lakebird.sql.syntax.ArgumentSyntax;
+import dev.lakebird.sql.syntax.CallModifiersSyntax;
+import dev.lakebird.sql.syntax.CallSyntax;
+import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.types.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Aggregate calls with what stands inside their parentheses. Source: the GoogleSQL reference,
+/// "Aggregate function calls".
+final class AggregateAnalyzer {
+  private final ExpressionAnalyzer outer;
+  private final ExpressionAnalyzer inner;
+
+  AggregateAnalyzer(ExpressionAnalyzer outer) {
+    this.outer = outer;
+    this.inner =
+        outer.withAggregates(
+            new AggregateSink.Forbidden("Aggregations of aggregations are not allowed"));
+  }
+
+  PlanExpression analyze(AggregateFunction function, CallSyntax syntax) {
+    if (syntax.safe()) {
+      throw AnalysisError.invalid(
+          syntax, "SAFE. is not supported for aggregate function " + function.definition().name());
+    }
+    var place = Place.at(syntax.span().start());
+    var modifiers = syntax.modifiers();
+    refuseUnknown(modifiers);
+    var resolved = outer.calls().resolve(function, arguments(function, syntax), syntax, place);
+    if (syntax.distinct()) {
+      checkDistinct(resolved.arguments(), syntax);
+    }
+    var call =
+        new AggregateCall(
+            function,
+            resolved.arguments(),
+            syntax.distinct(),
+            modifiers == null ? List.of() : orderBy(modifiers),
+            limit(modifiers),
+            nulls(modifiers),
+            resolved.type(),
+            place);
+    return outer.aggregates().add(call, syntax);
+  }
+
+  private List<PlanExpression> arguments(AggregateFunction function, CallSyntax syntax) {
+    if (syntax.arguments().size() == 1
+        && syntax.arguments().getFirst() instanceof ArgumentSyntax.Star star) {
+      if (!function.definition().name().equals("COUNT") || syntax.distinct()) {
+        throw AnalysisError.invalid(
+            star, "Argument * can only be used in COUNT(*), without DISTINCT");
+      }
+      return List.of();
+    }
+    var arguments = new CallAnalyzer(inner).arguments(function, syntax);
+    if (arguments.isEmpty() && function.definition().name().equals("COUNT")) {
+      throw AnalysisError.at(
+          syntax,
+          ErrorCode.UNKNOWN_FUNCTION,
+          "No matching signature for function COUNT with no arguments");
+    }
+    return arguments;
+  }
+
+  private static void checkDistinct(List<PlanExpression> arguments, CallSyntax syntax) {
+    for (var argument : arguments) {
+      if (!argument.type().isGroupable()) {
+        throw AnalysisError.typeMismatch(
+            syntax,
+            "Aggregate functions with DISTINCT cannot be used with arguments of type "
+                + argument.type().sqlName());
+      }
+    }
+  }
+
+  private static void refuseUnknown(@Nullable CallModifiersSyntax modifiers) {
+    if (modifiers == null) {
+      return;
+    }
+    if (modifiers.where() != null) {
+      throw AnalysisError.unimplemented(modifiers, "WHERE inside an aggregate");
+    }
+    if (modifiers.having() != null) {
+      throw AnalysisError.unimplemented(modifiers, "HAVING MAX or MIN inside an aggregate");
+    }
+  }
+
+  private List<SortKey> orderBy(CallModifiersSyntax modifiers) {
+    var keys = new ArrayList<SortKey>();
+    for (var item : modifiers.orderBy()) {
+      keys.add(SortKeys.of(item, inner.analyze(item.expression())));
+    }
+    return keys;
+  }
+
+  private OptionalLong limit(@Nullable CallModifiersSyntax modifiers) {
+    if (modifiers == null) {
+      return OptionalLong.empty();
+    }
+    ExpressionSyntax limit = modifiers.limit();
+    if (limit == null) {
+      return OptionalLong.empty();
+    }
+    if (inner.analyze(limit) instanceof Constant c
+        && c.value() instanceof Value.Int64Value count
+        && count.value() >= 0) {
+      return OptionalLong.of(count.value());
+    }
+    throw AnalysisError.invalid(limit, "LIMIT expects a non-negative integer literal or parameter");
+  }
+
+  private static AggregateCall.Nulls nulls(@Nullable CallModifiersSyntax modifiers) {
+    if (modifiers == null || modifiers.nullTreatment() == null) {
+      return AggregateCall.Nulls.UNSAID;
+    }
+    return switch (modifiers.nullTreatment()) {
+      case IGNORE -> AggregateCall.Nulls.IGNORE;
+      case RESPECT -> AggregateCall.Nulls.RESPECT;
+    };
+  }
+}

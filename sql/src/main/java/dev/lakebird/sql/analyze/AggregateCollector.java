@@ -1,0 +1,50 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.AggregateCall;
+import dev.lakebird.sql.plan.AggregatePlan.Measure;
+import dev.lakebird.sql.plan.ColumnReference;
+import dev.lakebird.sql.plan.Conditions;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanColumn;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.syntax.CallSyntax;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The aggregates of one SELECT, each different one once.
+final class AggregateCollector implements AggregateSink {
+  private final StatementContext statement;
+  private final Map<AggregateCall, PlanColumn> columns = new LinkedHashMap<>();
+
+  AggregateCollector(StatementContext statement) {
+    this.statement = statement;
+  }
+
+  @Override
+  public PlanExpression add(AggregateCall call, CallSyntax syntax) {
+    var ids = new HashSet<Integer>();
+    call.children().forEach(child -> Conditions.collect(child, ids));
+    if (columns.values().stream().anyMatch(column -> ids.contains(column.id()))) {
+      throw AnalysisError.invalid(syntax, "Aggregations of aggregations are not allowed");
+    }
+    var column =
+        columns.computeIfAbsent(
+            call, c -> statement.column(c.name().toLowerCase(Locale.ROOT), c.type()));
+    return new ColumnReference(column, Place.at(syntax.span().start()));
+  }
+
+  boolean isEmpty() {
+    return columns.isEmpty();
+  }
+
+  boolean contains(PlanColumn column) {
+    return columns.containsValue(column);
+  }
+
+  List<Measure> measures() {
+    return columns.entrySet().stream().map(e -> new Measure(e.getValue(), e.getKey())).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.catalog.TableDescription;
+import dev.lakebird.sql.plan.LogicalPlan;
+import dev.lakebird.sql.plan.WritePlan;
+import dev.lakebird.types.Column;
+import java.util.List;
+
+/// A statement that is understood: a plan to run, or a command with typed parts.
+public sealed interface AnalyzedStatement {
+  /// A query.
+  ///
+  /// @param columns of the result; a column without a name is called `f0_`, `f1_`, …
+  /// @param valueTable whether the only column is the row's value, which has no name
+  /// @param tables what is read, each use once
+  record Query(
+      LogicalPlan plan, List<Column> columns, boolean valueTable, List<TableDescription> tables)
+      implements AnalyzedStatement {
+    public Query {
+      columns = List.copyOf(columns);
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /// An INSERT; NOT NULL and type parameters are checked where rows are written.
+  record Insert(WritePlan plan, List<TableDescription> tables) implements AnalyzedStatement {
+    public Insert {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /// CREATE TABLE … AS: the table is made as [CreateTable] says, with the rows of the plan.
+  record CreateTableAs(CreateTable table, WritePlan plan, List<TableDescription> tables)
+      implements AnalyzedStatement {
+    public CreateTableAs {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /// CREATE TABLE.
+  ///
+  /// @param name with its dataset
+  record CreateTable(
+      List<String> name,
+      List<Column> columns,
+      boolean orReplace,
+      boolean ifNotExists,
+      boolean temporary)
+      implements AnalyzedStatement {
+    public CreateTable {
+      name = List.copyOf(name);
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /// CREATE SCHEMA.
+  record CreateSchema(List<String> name, boolean orReplace, boolean ifNotExists)
+      implements AnalyzedStatement {
+    public CreateSchema {
+      name = List.copyOf(name);
+    }
+  }
+
+  /// DROP TABLE.
+  record DropTable(List<String> name, boolean ifExists) implements AnalyzedStatement {
+    public DropTable {
+      name = List.copyOf(name);
+    }
+  }
+
+  /// DROP SCHEMA; with `cascade` what it holds is dropped too, else it must be empty.
+  record DropSchema(List<String> name, boolean ifExists, boolean cascade)
+      implements AnalyzedStatement {
+    public DropSchema {
+      name = List.copyOf(name);
+    }
+  }
+
+  /// EXPLAIN; with `analyze` the statement is run.
+  record Explain(boolean analyze, AnalyzedStatement statement) implements AnalyzedStatement {}
+}

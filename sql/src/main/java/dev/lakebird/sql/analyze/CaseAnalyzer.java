@@ -1,0 +1,59 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.CaseWhen;
+import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.syntax.CaseSyntax;
+import dev.lakebird.sql.syntax.WhenSyntax;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// CASE in both forms.
+final class CaseAnalyzer {
+  private final ExpressionAnalyzer expressions;
+
+  CaseAnalyzer(ExpressionAnalyzer expressions) {
+    this.expressions = expressions;
+  }
+
+  PlanExpression analyze(CaseSyntax syntax) {
+    var place = Place.at(syntax.span().start());
+    var operandSyntax = syntax.operand();
+    var operand = operandSyntax == null ? null : expressions.analyze(operandSyntax);
+    var conditions = new ArrayList<PlanExpression>();
+    var results = new ArrayList<PlanExpression>();
+    for (var branch : syntax.branches()) {
+      conditions.add(condition(operand, branch));
+      results.add(expressions.analyze(branch.result()));
+    }
+    var otherwise = syntax.otherwise();
+    results.add(
+        otherwise == null
+            ? new Constant(Value.nullOf(SqlType.INT64), Constant.Origin.UNTYPED_NULL, place)
+            : expressions.analyze(otherwise));
+    var unified =
+        expressions.unify(results, syntax, "The results of CASE have no common supertype: %s");
+    var branches = new ArrayList<CaseWhen.Branch>();
+    for (int i = 0; i < conditions.size(); i++) {
+      branches.add(new CaseWhen.Branch(conditions.get(i), unified.get(i)));
+    }
+    return new CaseWhen(branches, unified.getLast(), unified.getLast().type(), place);
+  }
+
+  private PlanExpression condition(@Nullable PlanExpression operand, WhenSyntax branch) {
+    if (operand == null) {
+      return expressions.condition(branch.condition(), "The condition of CASE WHEN");
+    }
+    return expressions
+        .calls()
+        .operator(
+            "$equal",
+            branch,
+            Place.at(branch.span().start()),
+            operand,
+            expressions.analyze(branch.condition()));
+  }
+}

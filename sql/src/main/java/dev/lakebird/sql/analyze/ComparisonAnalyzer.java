@@ -1,0 +1,144 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.sql.plan.InList;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.syntax.BetweenSyntax;
+import dev.lakebird.sql.syntax.DistinctFromSyntax;
+import dev.lakebird.sql.syntax.InListSyntax;
+import dev.lakebird.sql.syntax.InUnnestSyntax;
+import dev.lakebird.sql.syntax.IsSyntax;
+import dev.lakebird.sql.syntax.LikeSyntax;
+import dev.lakebird.sql.syntax.PatternsSyntax;
+import dev.lakebird.sql.syntax.QuantifiedLikeSyntax;
+import dev.lakebird.sql.syntax.Syntax;
+import dev.lakebird.types.SqlType;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+
+/// BETWEEN, IN, IS and LIKE.
+final class ComparisonAnalyzer {
+  private final ExpressionAnalyzer expressions;
+
+  ComparisonAnalyzer(ExpressionAnalyzer expressions) {
+    this.expressions = expressions;
+  }
+
+  private PlanExpression call(String name, Syntax syntax, PlanExpression... arguments) {
+    return expressions.calls().operator(name, syntax, Place.at(syntax.span().start()), arguments);
+  }
+
+  private PlanExpression negatedIf(boolean negated, Syntax syntax, PlanExpression expression) {
+    return negated ? call("$not", syntax, expression) : expression;
+  }
+
+  PlanExpression distinctFrom(DistinctFromSyntax syntax) {
+    return call(
+        syntax.negated() ? "$is_not_distinct_from" : "$is_distinct_from",
+        syntax,
+        expressions.analyze(syntax.left()),
+        expressions.analyze(syntax.right()));
+  }
+
+  PlanExpression is(IsSyntax syntax) {
+    var operand = expressions.analyze(syntax.operand());
+    return switch (syntax.test()) {
+      case NULL -> call(syntax.negated() ? "$is_not_null" : "$is_null", syntax, operand);
+      case UNKNOWN -> unknown(syntax, operand);
+      case TRUE -> negatedIf(syntax.negated(), syntax, call("$is_true", syntax, operand));
+      case FALSE -> negatedIf(syntax.negated(), syntax, call("$is_false", syntax, operand));
+    };
+  }
+
+  private PlanExpression unknown(IsSyntax syntax, PlanExpression operand) {
+    if (!Coercion.coerces(operand, SqlType.BOOL)) {
+      throw AnalysisError.typeMismatch(
+          syntax, "IS UNKNOWN expects a BOOL, not " + operand.type().sqlName());
+    }
+    return call(
+        syntax.negated() ? "$is_not_null" : "$is_null",
+        syntax,
+        expressions.coerce(operand, SqlType.BOOL));
+  }
+
+  /// Two comparisons, so that each can be pushed down for itself.
+  PlanExpression between(BetweenSyntax syntax) {
+    var operand = expressions.analyze(syntax.operand());
+    var low = call("$greater_or_equal", syntax, operand, expressions.analyze(syntax.low()));
+    var high = call("$less_or_equal", syntax, operand, expressions.analyze(syntax.high()));
+    return negatedIf(syntax.negated(), syntax, call("$and", syntax, low, high));
+  }
+
+  PlanExpression inList(InListSyntax syntax) {
+    var operand = expressions.analyze(syntax.operand());
+    var items = expressions.analyzeAll(syntax.items());
+    var all = new ArrayList<PlanExpression>();
+    all.add(operand);
+    all.addAll(items);
+    var types =
+        items.stream().map(e -> e.type().sqlName()).distinct().collect(Collectors.joining(", "));
+    var type =
+        Supertypes.of(all)
+            .orElseThrow(
+                () ->
+                    AnalysisError.at(
+                        syntax,
+                        ErrorCode.UNKNOWN_FUNCTION,
+                        "No matching signature for operator IN for argument types "
+                            + operand.type().sqlName()
+                            + " and {"
+                            + types
+                            + "}"));
+    var coerced = all.stream().map(e -> expressions.coerce(e, type)).toList();
+    call("$equal", syntax, coerced.get(0), coerced.get(1));
+    return negatedIf(
+        syntax.negated(),
+        syntax,
+        new InList(
+            coerced.getFirst(),
+            coerced.subList(1, coerced.size()),
+            Place.at(syntax.span().start())));
+  }
+
+  PlanExpression inUnnest(InUnnestSyntax syntax) {
+    return negatedIf(
+        syntax.negated(),
+        syntax,
+        call(
+            "$in_array",
+            syntax,
+            expressions.analyze(syntax.operand()),
+            expressions.analyze(syntax.array())));
+  }
+
+  PlanExpression like(LikeSyntax syntax) {
+    return negatedIf(
+        syntax.negated(),
+        syntax,
+        call(
+            "$like",
+            syntax,
+            expressions.analyze(syntax.operand()),
+            expressions.analyze(syntax.pattern())));
+  }
+
+  PlanExpression quantifiedLike(QuantifiedLikeSyntax syntax) {
+    if (!(syntax.patterns() instanceof PatternsSyntax.Listed listed) || syntax.negated()) {
+      throw AnalysisError.unimplemented(syntax, "This form of LIKE " + syntax.quantifier());
+    }
+    var operand = expressions.analyze(syntax.operand());
+    var tests = new ArrayList<PlanExpression>();
+    for (var item : listed.items()) {
+      tests.add(call("$like", syntax, operand, expressions.analyze(item)));
+    }
+    var name =
+        switch (syntax.quantifier()) {
+          case ANY -> "$or";
+          case ALL -> "$and";
+        };
+    return tests.size() == 1
+        ? tests.getFirst()
+        : expressions.calls().operator(name, syntax, Place.at(syntax.span().start()), tests);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.syntax.FromItemSyntax;
+import dev.lakebird.sql.syntax.IdentifierSyntax;
+import dev.lakebird.sql.syntax.JoinSyntax;
+import dev.lakebird.sql.syntax.PivotSyntax;
+import dev.lakebird.sql.syntax.SampleSyntax;
+import dev.lakebird.sql.syntax.SubqueryTableSyntax;
+import dev.lakebird.sql.syntax.TableCallSyntax;
+import dev.lakebird.sql.syntax.TableReferenceSyntax;
+import dev.lakebird.sql.syntax.UnnestSyntax;
+import dev.lakebird.sql.syntax.UnpivotSyntax;
+import org.jspecify.annotations.Nullable;
+
+/// The items of a FROM clause.
+record FromAnalyzer(QueryAnalyzer query) {
+  FromResult analyze(FromItemSyntax item) {
+    query.statement().countRelation(item);
+    return switch (item) {
+      case TableReferenceSyntax table -> new TableAnalyzer(query).analyze(table);
+      case UnnestSyntax unnest ->
+          new UnnestAnalyzer(query, new FromResult(ValuesPlan.oneRow(), FromScope.EMPTY))
+              .analyze(unnest, false);
+      case SubqueryTableSyntax subquery -> subquery(subquery);
+      case JoinSyntax join -> new JoinAnalyzer(this).analyze(join);
+      case TableCallSyntax call -> throw AnalysisError.unimplemented(call, "A table function");
+      case PivotSyntax pivot -> throw AnalysisError.unimplemented(pivot, "PIVOT");
+      case UnpivotSyntax unpivot -> throw AnalysisError.unimplemented(unpivot, "UNPIVOT");
+      case SampleSyntax sample -> throw AnalysisError.unimplemented(sample, "TABLESAMPLE");
+    };
+  }
+
+  private FromResult subquery(SubqueryTableSyntax item) {
+    var result =
+        new QueryAnalyzer(query.statement(), query.commonTables(), query.outer())
+            .analyze(item.query());
+    return FromResult.of(result.plan(), result.variable(aliasOf(item.alias())));
+  }
+
+  static String aliasOf(@Nullable IdentifierSyntax alias) {
+    return alias == null ? "" : alias.name();
+  }
+}

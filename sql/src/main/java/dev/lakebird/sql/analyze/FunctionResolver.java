@@ -1,0 +1,68 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.functions.spi.Signature;
+import dev.lakebird.functions.spi.SqlFunction;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Chooses the signature of a call: the first of those that need the least coercion, where a coerced
+/// value counts before any number of coerced literals.
+final class FunctionResolver {
+  private FunctionResolver() {}
+
+  /// A chosen signature.
+  ///
+  /// @param argumentTypes what each argument is coerced to
+  record Match(List<SqlType> argumentTypes, SqlType resultType) {}
+
+  private record Candidate(Match match, int values, int literals) {
+    boolean betterThan(Candidate other) {
+      return values != other.values ? values < other.values : literals < other.literals;
+    }
+  }
+
+  /// The signature that takes these arguments; keywords come as STRING constants.
+  static Optional<Match> resolve(SqlFunction function, List<PlanExpression> arguments) {
+    Candidate best = null;
+    for (var signature : function.definition().signatures()) {
+      var candidate = candidate(signature, arguments);
+      if (candidate.isPresent() && (best == null || candidate.get().betterThan(best))) {
+        best = candidate.get();
+      }
+    }
+    return Optional.ofNullable(best).map(Candidate::match);
+  }
+
+  private static Optional<Candidate> candidate(
+      Signature signature, List<PlanExpression> arguments) {
+    var parameters = ParameterMatch.align(signature, arguments.size());
+    if (parameters.isEmpty()) {
+      return Optional.empty();
+    }
+    var types = ArgumentTypes.of(parameters.get(), arguments);
+    if (types.isEmpty()) {
+      return Optional.empty();
+    }
+    int values = 0;
+    int literals = 0;
+    var coerced = new ArrayList<SqlType>();
+    for (int i = 0; i < arguments.size(); i++) {
+      var argument = arguments.get(i);
+      var type = types.get().get(i);
+      coerced.add(type);
+      if (Coercion.sameLayout(argument.type(), type)) {
+        continue;
+      }
+      if (Supertypes.isLiteral(argument)) {
+        literals++;
+      } else if (!Supertypes.isUntypedNull(argument)) {
+        values++;
+      }
+    }
+    return Optional.of(
+        new Candidate(new Match(coerced, signature.result().apply(coerced)), values, literals));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.LimitPlan;
+import dev.lakebird.sql.plan.SortKey;
+import dev.lakebird.sql.plan.SortPlan;
+import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.sql.syntax.LimitSyntax;
+import dev.lakebird.sql.syntax.OrderItemSyntax;
+import dev.lakebird.sql.syntax.QueryBodySyntax;
+import dev.lakebird.sql.syntax.QuerySyntax;
+import dev.lakebird.sql.syntax.SelectSyntax;
+import dev.lakebird.sql.syntax.SetOperationSyntax;
+import dev.lakebird.types.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whole queries: WITH, the body, ORDER BY, LIMIT.
+///
+/// @param commonTables what the query sees
+/// @param outer the names of the enclosing query, for a subquery in an expression
+record QueryAnalyzer(
+    StatementContext statement, CommonTables commonTables, @Nullable NameScope outer) {
+
+  QueryResult analyze(QuerySyntax query) {
+    var analyzer = withTables(query);
+    var result = analyzer.body(query.body(), query.orderBy());
+    var limit = query.limit();
+    return (limit == null ? result : analyzer.limited(result, limit)).trimmed();
+  }
+
+  private QueryAnalyzer withTables(QuerySyntax query) {
+    var with = query.with();
+    if (with == null) {
+      return this;
+    }
+    if (with.recursive()) {
+      throw AnalysisError.unimplemented(with, "WITH RECURSIVE");
+    }
+    var tables = commonTables;
+    for (var table : with.tables()) {
+      tables = tables.with(table);
+    }
+    return new QueryAnalyzer(statement, tables, outer);
+  }
+
+  private QueryResult body(QueryBodySyntax body, List<OrderItemSyntax> orderBy) {
+    return switch (body) {
+      case SelectSyntax select -> new SelectAnalyzer(this, select).analyze(orderBy);
+      case SetOperationSyntax set -> sorted(new SetOperationAnalyzer(this).analyze(set), orderBy);
+      case QuerySyntax query -> sorted(analyze(query), orderBy);
+    };
+  }
+
+  QueryResult input(QueryBodySyntax body) {
+    return body(body, List.of()).trimmed();
+  }
+
+  /// Orders a result by its own columns.
+  private QueryResult sorted(QueryResult result, List<OrderItemSyntax> orderBy) {
+    if (orderBy.isEmpty()) {
+      return result;
+    }
+    var columns = result.scopeColumns();
+    var scope = NameScope.of(FromScope.of(result.variable("")), outer);
+    var expressions =
+        new ExpressionAnalyzer(
+            statement, scope, commonTables, AggregateSink.Forbidden.in("ORDER BY clause"));
+    var keys = new ArrayList<SortKey>();
+    for (var item : orderBy) {
+      var ordinal = Ordinals.of(item.expression(), columns.size(), "ORDER BY");
+      keys.add(
+          SortKeys.of(
+              item,
+              ordinal.isPresent()
+                  ? columns.get(ordinal.getAsInt()).expression()
+                  : expressions.analyze(item.expression())));
+    }
+    return result.withPlan(new SortPlan(result.plan(), keys));
+  }
+
+  private QueryResult limited(QueryResult result, LimitSyntax limit) {
+    var offset = limit.offset();
+    return result.withPlan(
+        new LimitPlan(
+            result.plan(),
+            number(limit.count(), "LIMIT"),
+            offset == null ? 0 : number(offset, "OFFSET")));
+  }
+
+  private long number(ExpressionSyntax syntax, String clause) {
+    var expressions =
+        new ExpressionAnalyzer(
+            statement,
+            NameScope.NOTHING,
+            commonTables,
+            AggregateSink.Forbidden.in(clause + " clause"));
+    if (expressions.analyze(syntax) instanceof Constant c
+        && c.value() instanceof Value.Int64Value count) {
+      if (count.value() < 0) {
+        throw AnalysisError.invalid(syntax, clause + " expects a non-negative integer");
+      }
+      return count.value();
+    }
+    throw AnalysisError.invalid(syntax, clause + " expects an integer literal or parameter");
+  }
+}

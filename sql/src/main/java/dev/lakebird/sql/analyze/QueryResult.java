@@ -1,0 +1,47 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.LogicalPlan;
+import dev.lakebird.sql.plan.PlanColumn;
+import dev.lakebird.sql.plan.ProjectPlan;
+import java.util.List;
+
+/// The rows of a query.
+///
+/// @param columns the result's columns in order, which the plan has, perhaps among others
+/// @param valueTable whether the only column is the row's value (`SELECT AS STRUCT`, `SELECT AS VALUE`)
+record QueryResult(LogicalPlan plan, List<Output> columns, boolean valueTable) {
+  QueryResult {
+    columns = List.copyOf(columns);
+  }
+
+  /// A column of the result; the name is empty where it has none.
+  record Output(String name, PlanColumn column) {}
+
+  List<PlanColumn> planColumns() {
+    return columns.stream().map(Output::column).toList();
+  }
+
+  QueryResult withPlan(LogicalPlan other) {
+    return new QueryResult(other, columns, valueTable);
+  }
+
+  /// The same rows with no other columns than the result's.
+  QueryResult trimmed() {
+    return plan.columns().equals(planColumns())
+        ? this
+        : withPlan(ProjectPlan.keep(plan, planColumns()));
+  }
+
+  List<ScopeColumn> scopeColumns() {
+    return columns.stream().map(c -> ScopeColumn.of(c.name(), c.column())).toList();
+  }
+
+  /// The rows under an alias.
+  RangeVariable variable(String alias) {
+    if (valueTable) {
+      var value = scopeColumns().getFirst().expression();
+      return new RangeVariable(alias, Structs.columnsOf(value), value);
+    }
+    return new RangeVariable(alias, scopeColumns(), null);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.AggregatePlan;
+import dev.lakebird.sql.plan.Assignment;
+import dev.lakebird.sql.plan.FilterPlan;
+import dev.lakebird.sql.plan.LogicalPlan;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.SortPlan;
+import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.sql.syntax.OrderItemSyntax;
+import dev.lakebird.sql.syntax.SelectAsSyntax;
+import dev.lakebird.sql.syntax.SelectSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One SELECT: FROM, WHERE, the list, GROUP BY, HAVING, DISTINCT, and the ORDER BY of the query around
+/// it, which sees what this SELECT sees.
+final class SelectAnalyzer {
+  private final QueryAnalyzer query;
+  private final StatementContext statement;
+  private final SelectSyntax select;
+  private final AggregateCollector aggregates;
+
+  SelectAnalyzer(QueryAnalyzer query, SelectSyntax select) {
+    this.query = query;
+    this.statement = query.statement();
+    this.select = select;
+    this.aggregates = new AggregateCollector(statement);
+  }
+
+  QueryResult analyze(List<OrderItemSyntax> orderBy) {
+    refuseUnknown();
+    var from = from();
+    var scope = NameScope.of(from.scope(), query.outer());
+    var expressions = new ExpressionAnalyzer(statement, scope, query.commonTables(), aggregates);
+    var input = filtered(from.plan(), expressions, select.where());
+    var columns = list(expressions);
+    var aliased =
+        expressions.withScope(
+            scope.withAliases(columns.stream().map(SelectColumn::asAlias).toList()));
+    var groupBy = select.groupBy();
+    var keys =
+        Optional.ofNullable(groupBy)
+            .map(clause -> new GroupByAnalyzer(aliased, aggregates).analyze(clause, columns));
+    var having = having(aliased);
+    var order = new OrderByAnalyzer(aliased, columns).analyze(orderBy);
+    if (keys.isPresent() || !aggregates.isEmpty() || having.isPresent()) {
+      var grouped = keys.orElseGet(Grouping::ofAllRows);
+      var rewriter = new GroupedRewriter(statement, grouped, aggregates, input);
+      LogicalPlan plan = rewriter.aggregate();
+      if (having.isPresent()) {
+        plan = new FilterPlan(plan, rewriter.rewrite(having.get(), "HAVING clause"));
+      }
+      return result(
+          plan,
+          columns.stream()
+              .map(c -> new SelectColumn(c.name(), rewriter.rewrite(c.expression(), "SELECT list")))
+              .toList(),
+          order.map(e -> rewriter.rewrite(e, "ORDER BY clause")));
+    }
+    return result(input, columns, order);
+  }
+
+  private void refuseUnknown() {
+    var qualify = select.qualify();
+    if (qualify != null) {
+      throw AnalysisError.unimplemented(qualify, "QUALIFY");
+    }
+    if (!select.windows().isEmpty()) {
+      throw AnalysisError.unimplemented(select.windows().getFirst(), "WINDOW");
+    }
+  }
+
+  private FromResult from() {
+    var from = select.from();
+    if (from == null) {
+      return new FromResult(ValuesPlan.oneRow(), FromScope.EMPTY);
+    }
+    return new FromAnalyzer(query).analyze(from);
+  }
+
+  private static LogicalPlan filtered(
+      LogicalPlan input, ExpressionAnalyzer expressions, @Nullable ExpressionSyntax where) {
+    if (where == null) {
+      return input;
+    }
+    return new FilterPlan(
+        input,
+        expressions
+            .withAggregates(AggregateSink.Forbidden.in("WHERE clause"))
+            .condition(where, "WHERE clause"));
+  }
+
+  private List<SelectColumn> list(ExpressionAnalyzer expressions) {
+    return new SelectListAnalyzer(expressions).analyze(select.items());
+  }
+
+  private Optional<PlanExpression> having(ExpressionAnalyzer expressions) {
+    var having = select.having();
+    return having == null
+        ? Optional.empty()
+        : Optional.of(expressions.condition(having, "HAVING clause"));
+  }
+
+  /// The SELECT list over its input, then DISTINCT, then the order.
+  private QueryResult result(
+      LogicalPlan input, List<SelectColumn> listed, OrderByAnalyzer.Order order) {
+    var as = select.as();
+    var columns = as == null ? listed : List.of(value(listed, as));
+    var assignments = new ArrayList<Assignment>();
+    var outputs = new ArrayList<QueryResult.Output>();
+    for (var column : columns) {
+      var planColumn = statement.column(column.name(), column.expression().type());
+      assignments.add(new Assignment(planColumn, column.expression()));
+      outputs.add(new QueryResult.Output(column.name(), planColumn));
+    }
+    if (select.distinct()) {
+      return distinct(input, assignments, outputs, order, as != null);
+    }
+    var keys = order.over(assignments, statement);
+    LogicalPlan plan = new ProjectPlan(input, assignments);
+    if (!keys.isEmpty()) {
+      plan = new SortPlan(plan, keys);
+    }
+    return new QueryResult(plan, outputs, as != null);
+  }
+
+  private static SelectColumn value(List<SelectColumn> columns, SelectAsSyntax as) {
+    return switch (as) {
+      case SelectAsSyntax.Struct s ->
+          SelectListAnalyzer.asStruct(columns, Place.at(s.span().start()));
+      case SelectAsSyntax.Value s -> {
+        if (columns.size() != 1) {
+          throw AnalysisError.invalid(s, "SELECT AS VALUE query must have exactly one column");
+        }
+        yield columns.getFirst();
+      }
+      case SelectAsSyntax.Type s -> throw AnalysisError.unimplemented(s, "SELECT AS a named type");
+    };
+  }
+
+  private QueryResult distinct(
+      LogicalPlan input,
+      List<Assignment> assignments,
+      List<QueryResult.Output> outputs,
+      OrderByAnalyzer.Order order,
+      boolean valueTable) {
+    for (var assignment : assignments) {
+      if (!assignment.column().type().isGroupable()) {
+        throw AnalysisError.typeMismatch(
+            select,
+            "Column "
+                + assignment.column().name()
+                + " of type "
+                + assignment.column().type().sqlName()
+                + " cannot be used in SELECT DISTINCT");
+      }
+    }
+    var projected = new ProjectPlan(input, assignments);
+    LogicalPlan plan =
+        AggregatePlan.distinct(
+            projected,
+            outputs.stream().map(QueryResult.Output::column).map(Assignment::pass).toList());
+    var keys = order.overDistinct(assignments);
+    if (!keys.isEmpty()) {
+      plan = new SortPlan(plan, keys);
+    }
+    return new QueryResult(plan, outputs, valueTable);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.sql.plan.AggregatePlan;
+import dev.lakebird.sql.plan.Assignment;
+import dev.lakebird.sql.plan.Call;
+import dev.lakebird.sql.plan.ColumnReference;
+import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.FunctionTable;
+import dev.lakebird.sql.plan.JoinPlan;
+import dev.lakebird.sql.plan.LogicalPlan;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanColumn;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.UnionPlan;
+import dev.lakebird.sql.syntax.SetOperationSyntax;
+import dev.lakebird.sql.syntax.SetOperator;
+import dev.lakebird.types.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/// UNION, INTERSECT and EXCEPT by position.
+final class SetOperationAnalyzer {
+  private final QueryAnalyzer query;
+  private final StatementContext statement;
+
+  SetOperationAnalyzer(QueryAnalyzer query) {
+    this.query = query;
+    this.statement = query.statement();
+  }
+
+  QueryResult analyze(SetOperationSyntax syntax) {
+    var match = syntax.match();
+    if (match != null) {
+      throw AnalysisError.unimplemented(match, "A set operation BY NAME");
+    }
+    var name = syntax.operator() + (syntax.distinct() ? " DISTINCT" : " ALL");
+    if (!syntax.distinct() && syntax.operator() != SetOperator.UNION) {
+      throw AnalysisError.unimplemented(syntax, name);
+    }
+    var inputs = syntax.inputs().stream().map(query::input).toList();
+    checkCounts(inputs, syntax, name);
+    var types = types(inputs, syntax, name);
+    var unified = inputs.stream().map(input -> as(input, types)).toList();
+    var first = inputs.getFirst();
+    var result =
+        switch (syntax.operator()) {
+          case UNION -> union(unified, syntax.distinct());
+          case INTERSECT -> matched(unified, JoinPlan.Kind.SEMI);
+          case EXCEPT -> matched(unified, JoinPlan.Kind.ANTI);
+        };
+    var outputs = new ArrayList<QueryResult.Output>();
+    for (int i = 0; i < types.size(); i++) {
+      outputs.add(new QueryResult.Output(first.columns().get(i).name(), result.columns().get(i)));
+    }
+    return new QueryResult(result, outputs, inputs.stream().allMatch(QueryResult::valueTable));
+  }
+
+  private static void checkCounts(
+      List<QueryResult> inputs, SetOperationSyntax syntax, String name) {
+    int count = inputs.getFirst().columns().size();
+    for (int i = 1; i < inputs.size(); i++) {
+      if (inputs.get(i).columns().size() != count) {
+        throw AnalysisError.invalid(
+            syntax.inputs().get(i),
+            "Queries in "
+                + name
+                + " have mismatched column count; query 1 has "
+                + count
+                + " column"
+                + (count == 1 ? "" : "s")
+                + ", query "
+                + (i + 1)
+                + " has "
+                + inputs.get(i).columns().size()
+                + " column"
+                + (inputs.get(i).columns().size() == 1 ? "" : "s"));
+      }
+    }
+  }
+
+  private static List<SqlType> types(
+      List<QueryResult> inputs, SetOperationSyntax syntax, String name) {
+    var types = new ArrayList<SqlType>();
+    for (int i = 0; i < inputs.getFirst().columns().size(); i++) {
+      int index = i;
+      var values = inputs.stream().map(input -> source(input, index)).toList();
+      types.add(
+          Supertypes.of(values)
+              .orElseThrow(
+                  () ->
+                      AnalysisError.typeMismatch(
+                          syntax,
+                          "Column "
+                              + (index + 1)
+                              + " in "
+                              + name
+                              + " has incompatible types: "
+                              + String.join(
+                                  ", ", values.stream().map(v -> v.type().sqlName()).toList()))));
+    }
+    return types;
+  }
+
+  /// What a column of an input is made of: the literal itself where it is one, since literals coerce.
+  static PlanExpression source(QueryResult input, int index) {
+    var column = input.columns().get(index).column();
+    if (input.plan() instanceof ProjectPlan project) {
+      for (var assignment : project.assignments()) {
+        if (assignment.column().id() == column.id()
+            && assignment.expression() instanceof Constant c) {
+          return c;
+        }
+      }
+    }
+    return new ColumnReference(column, Place.UNKNOWN);
+  }
+
+  /// The input with its columns coerced, each under an id of its own.
+  private LogicalPlan as(QueryResult input, List<SqlType> types) {
+    var assignments = new ArrayList<Assignment>();
+    boolean changed = false;
+    for (int i = 0; i < types.size(); i++) {
+      var column = input.columns().get(i).column();
+      if (Coercion.sameLayout(column.type(), types.get(i))) {
+        assignments.add(Assignment.pass(column));
+      } else {
+        changed = true;
+        assignments.add(
+            new Assignment(
+                statement.column(column.name(), types.get(i)),
+                Coercion.coerce(source(input, i), types.get(i), statement.options().zone())));
+      }
+    }
+    return changed ? new ProjectPlan(input.plan(), assignments) : input.plan();
+  }
+
+  private LogicalPlan union(List<LogicalPlan> inputs, boolean distinct) {
+    var columns = new ArrayList<PlanColumn>();
+    inputs.getFirst().columns().forEach(c -> columns.add(statement.column(c.name(), c.type())));
+    LogicalPlan union =
+        new UnionPlan(inputs, columns, inputs.stream().map(LogicalPlan::columns).toList());
+    return distinct ? distinct(union) : union;
+  }
+
+  private static LogicalPlan distinct(LogicalPlan plan) {
+    for (var column : plan.columns()) {
+      if (!column.type().isGroupable()) {
+        throw new LakebirdException(
+            ErrorCode.TYPE_MISMATCH,
+            "Column "
+                + column.name()
+                + " of type "
+                + column.type().sqlName()
+                + " cannot be used in a DISTINCT set operation");
+      }
+    }
+    return AggregatePlan.distinct(plan, plan.columns().stream().map(Assignment::pass).toList());
+  }
+
+  /// The distinct rows of the first input that have (or lack) an equal row in each other input.
+  private static LogicalPlan matched(List<LogicalPlan> inputs, JoinPlan.Kind kind) {
+    var result = distinct(inputs.getFirst());
+    for (var input : inputs.subList(1, inputs.size())) {
+      var conditions = new ArrayList<PlanExpression>();
+      for (int i = 0; i < result.columns().size(); i++) {
+        conditions.add(
+            new Call(
+                FunctionTable.operator("$is_not_distinct_from"),
+                List.of(
+                    new ColumnReference(result.columns().get(i), Place.UNKNOWN),
+                    new ColumnReference(input.columns().get(i), Place.UNKNOWN)),
+                SqlType.BOOL,
+                false,
+                Place.UNKNOWN));
+      }
+      result = JoinPlan.of(kind, result, distinct(input), conditions);
+    }
+    return result;
+  }
+}

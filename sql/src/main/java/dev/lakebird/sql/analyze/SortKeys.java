@@ -1,0 +1,24 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.SortKey;
+import dev.lakebird.sql.syntax.NullOrder;
+import dev.lakebird.sql.syntax.OrderItemSyntax;
+
+/// The keys of ORDER BY: NULLs come first ascending and last descending unless it is said.
+final class SortKeys {
+  private SortKeys() {}
+
+  static SortKey of(OrderItemSyntax item, PlanExpression expression) {
+    if (item.collation() != null) {
+      throw AnalysisError.unimplemented(item, "COLLATE");
+    }
+    if (!expression.type().isOrderable()) {
+      throw AnalysisError.typeMismatch(
+          item, "ORDER BY does not support expressions of type " + expression.type().sqlName());
+    }
+    boolean nullsFirst =
+        item.nulls() == null ? !item.descending() : item.nulls() == NullOrder.FIRST;
+    return new SortKey(expression, item.descending(), nullsFirst);
+  }
+}

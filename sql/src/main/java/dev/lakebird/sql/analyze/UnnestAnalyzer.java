@@ -1,0 +1,146 @@
+package dev.lakebird.sql.analyze;
+
+import dev.lakebird.sql.plan.Conditions;
+import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.FilterPlan;
+import dev.lakebird.sql.plan.LogicalPlan;
+import dev.lakebird.sql.plan.PlanColumn;
+import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.UnnestPlan;
+import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.syntax.FromItemSyntax;
+import dev.lakebird.sql.syntax.IdentifierSyntax;
+import dev.lakebird.sql.syntax.JoinSyntax;
+import dev.lakebird.sql.syntax.OffsetSyntax;
+import dev.lakebird.sql.syntax.TableReferenceSyntax;
+import dev.lakebird.sql.syntax.UnnestSyntax;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// UNNEST and array paths, alone and joined to the rows whose arrays they take.
+final class UnnestAnalyzer {
+  private final QueryAnalyzer query;
+  private final FromResult left;
+
+  /// @param left the rows and names the array may use
+  UnnestAnalyzer(QueryAnalyzer query, FromResult left) {
+    this.query = query;
+    this.left = left;
+  }
+
+  /// Parts of an UNNEST: what is unnested and what it makes.
+  private record Parts(
+      PlanExpression array, PlanColumn element, @Nullable PlanColumn offset, FromScope scope) {
+    LogicalPlan over(LogicalPlan input, boolean outer) {
+      return new UnnestPlan(input, array, element, offset, outer);
+    }
+  }
+
+  /// The elements alone, for every row of the left side.
+  FromResult analyze(UnnestSyntax syntax, boolean outer) {
+    var parts = parts(syntax);
+    return new FromResult(parts.over(left.plan(), outer), parts.scope());
+  }
+
+  /// The left side joined with the elements.
+  FromResult join(JoinSyntax join) {
+    query.statement().countRelation(join.right());
+    var parts = parts(join.right());
+    if (!usesLeft(parts.array())) {
+      var right = new FromResult(parts.over(ValuesPlan.oneRow(), false), parts.scope());
+      return new JoinAnalyzer(new FromAnalyzer(query)).combine(join, left, right);
+    }
+    if (!join.using().isEmpty()) {
+      throw AnalysisError.unimplemented(join, "JOIN UNNEST … USING");
+    }
+    var scope = left.scope().with(parts.scope(), join.right());
+    var conditions =
+        join.on() == null
+            ? List.<PlanExpression>of()
+            : new JoinAnalyzer(new FromAnalyzer(query)).conditions(join, scope);
+    return new FromResult(joined(join, parts, conditions), scope);
+  }
+
+  private LogicalPlan joined(JoinSyntax join, Parts parts, List<PlanExpression> conditions) {
+    return switch (join.kind()) {
+      case COMMA, CROSS, INNER -> {
+        var plan = parts.over(left.plan(), false);
+        var condition = Conditions.all(conditions);
+        yield condition.isPresent() ? new FilterPlan(plan, condition.get()) : plan;
+      }
+      case LEFT -> {
+        if (!conditions.isEmpty()) {
+          throw AnalysisError.unimplemented(join, "LEFT JOIN UNNEST with a condition");
+        }
+        yield parts.over(left.plan(), true);
+      }
+      case RIGHT, FULL ->
+          throw AnalysisError.invalid(
+              join.right(),
+              "A correlated array cannot be the right side of " + join.kind() + " JOIN");
+    };
+  }
+
+  private boolean usesLeft(PlanExpression array) {
+    var used = Conditions.columnsOf(array);
+    return left.plan().columns().stream().anyMatch(column -> used.contains(column.id()));
+  }
+
+  private Parts parts(FromItemSyntax item) {
+    var expressions =
+        new ExpressionAnalyzer(
+            query.statement(),
+            NameScope.of(left.scope(), query.outer()),
+            query.commonTables(),
+            AggregateSink.Forbidden.in("UNNEST"));
+    return switch (item) {
+      case UnnestSyntax unnest ->
+          parts(
+              item,
+              expressions.analyze(unnest.array()),
+              FromAnalyzer.aliasOf(unnest.alias()),
+              unnest.offset());
+      case TableReferenceSyntax path ->
+          parts(
+              item,
+              new PathAnalyzer(expressions).analyze(path.path()),
+              pathAlias(path),
+              path.offset());
+      default -> throw AnalysisError.invalid(item, "Only an array can be unnested");
+    };
+  }
+
+  private static String pathAlias(TableReferenceSyntax path) {
+    var alias = path.alias();
+    return alias != null ? alias.name() : path.path().parts().getLast().name();
+  }
+
+  private Parts parts(
+      FromItemSyntax item, PlanExpression written, String alias, @Nullable OffsetSyntax offset) {
+    var array =
+        Supertypes.isUntypedNull(written)
+            ? Constant.of(Value.nullOf(SqlType.array(SqlType.INT64)), written.place())
+            : written;
+    if (!(array.type() instanceof SqlType.Array type)) {
+      throw AnalysisError.typeMismatch(
+          item,
+          "Values referenced in UNNEST must be arrays. UNNEST contains expression of type "
+              + array.type().sqlName());
+    }
+    var element = query.statement().column(alias, type.element());
+    var value = ScopeColumn.of(alias, element).expression();
+    var variable = new RangeVariable(alias, Structs.columnsOf(value), value);
+    if (offset == null) {
+      return new Parts(array, element, null, FromScope.of(variable));
+    }
+    IdentifierSyntax offsetAlias = offset.alias();
+    var offsetName = offsetAlias == null ? "offset" : offsetAlias.name();
+    var offsetColumn = query.statement().column(offsetName, SqlType.INT64);
+    var columns = new ArrayList<>(variable.starColumns());
+    columns.add(ScopeColumn.of(offsetName, offsetColumn));
+    return new Parts(array, element, offsetColumn, new FromScope(List.of(variable), columns));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lakebird.sql.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The catalog as one statement sees it: immutable, at one sequence. Implemented by whoever runs
+/// statements; names are case-sensitive, as in BigQuery.
+public interface CatalogView {
+  /// The table, or nothing where no such table is visible at that moment.
+  ///
+  /// @throws dev.lakebird.foundation.LakebirdException where the catalog cannot answer, such as for a
+  ///     moment in the future or outside the kept history
+  Optional<TableDescription> findTable(TableRequest request);
+
+  /// The files of a path or pattern such as `s3://bucket/dir/*.parquet`, as one table; nothing where
+  /// no file matches.
+  Optional<TableDescription> findFiles(FileRequest request);
+
+  /// The names of the tables of a dataset, for suggestions; none where there is no such dataset.
+  List<String> tableNames(List<String> dataset);
+
+  /// Whether there is such a dataset.
+  boolean hasDataset(List<String> dataset);
+}
