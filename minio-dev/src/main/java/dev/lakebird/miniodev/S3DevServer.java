@@ -83,6 +83,8 @@ public final class S3DevServer implements AutoCloseable {
       if (!client.bucketExists(BucketExistsArgs.builder().bucket(name).build())) {
         client.makeBucket(MakeBucketArgs.builder().bucket(name).build());
       }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("The bucket name " + name + " breaks the rules of S3", e);
     } catch (MinioException e) {
       throw new IllegalStateException("The bucket " + name + " could not be made", e);
     } catch (Exception e) {
