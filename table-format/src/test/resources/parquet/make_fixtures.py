@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-ROWS = 90
+ROWS = 60
 
 
 def column(kind, value):
@@ -61,7 +61,7 @@ pq.write_table(
     use_dictionary=plain_only, data_page_size=256)
 pq.write_table(
     table, "arrow-v2-zstd.parquet", store_schema=False, compression="zstd", data_page_version="2.0",
-    use_dictionary=["city", "i64", "d15"], row_group_size=60, write_page_checksum=True)
+    use_dictionary=["city", "i64", "d15"], row_group_size=40, write_page_checksum=True)
 pq.write_table(
     table.select(["required", "d5", "d15", "d30"]), "arrow-decimal-integers.parquet",
     store_schema=False, compression="none", store_decimal_as_integer=True, use_dictionary=False)
@@ -74,7 +74,7 @@ fallback = pa.table(
     }
 )
 pq.write_table(
-    fallback, "arrow-fallback.parquet", store_schema=False, compression="none", dictionary_pagesize_limit=150,
+    fallback, "arrow-fallback.parquet", store_schema=False, compression="none", dictionary_pagesize_limit=100,
     data_page_size=128, write_batch_size=16)
 pq.write_table(
     fallback.select(["required", "i64"]), "arrow-delta.parquet", use_dictionary=False, store_schema=False,
@@ -83,6 +83,18 @@ pq.write_table(
     pa.table({"id": pa.array([1, 2]), "tags": pa.array([["a"], []])}), "arrow-nested.parquet", store_schema=False)
 pq.write_table(pa.table({"ts": table["ts_us"]}), "arrow-int96.parquet",
     use_deprecated_int96_timestamps=True, store_schema=False)
+
+pages = 400
+pq.write_table(
+    pa.table(
+        {
+            "id": pa.array(range(pages), pa.int64()),
+            "city": pa.array([["Oslo", "Bergen", "Tromsø"][i % 3] for i in range(pages)]),
+            "note": pa.array([None if i % 7 == 3 else "note " + str(i) for i in range(pages)]),
+        }
+    ),
+    "arrow-page-index.parquet", store_schema=False, compression="none", write_page_index=True,
+    use_dictionary=["city"], data_page_size=256, write_batch_size=10)
 
 connection = duckdb.connect()
 connection.register("t", table)

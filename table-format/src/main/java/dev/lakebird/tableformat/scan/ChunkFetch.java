@@ -3,7 +3,6 @@ package dev.lakebird.tableformat.scan;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.storage.bytes.RangeRead;
 import dev.lakebird.tableformat.parquet.decode.ChunkBytes;
-import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.types.memory.NativeBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +13,23 @@ import org.apache.arrow.memory.BufferAllocator;
 /// Column chunks on their way from storage to memory. Owns their buffers until it is closed.
 final class ChunkFetch implements AutoCloseable {
   private final List<NativeBuffer> buffers = new ArrayList<>();
-  private final List<ColumnChunkInfo> chunks;
+  private final List<ChunkRequest> chunks;
   private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
 
-  private ChunkFetch(List<ColumnChunkInfo> chunks) {
+  private ChunkFetch(List<ChunkRequest> chunks) {
     this.chunks = List.copyOf(chunks);
   }
 
   /// Allocates room for the chunks and starts to read them, all at once.
-  static ChunkFetch start(ScanFile file, List<ColumnChunkInfo> chunks, BufferAllocator allocator) {
+  static ChunkFetch start(ScanFile file, List<ChunkRequest> chunks, BufferAllocator allocator) {
     var fetch = new ChunkFetch(chunks);
     try {
       var reads = new ArrayList<RangeRead>();
-      for (ColumnChunkInfo chunk : chunks) {
+      for (ChunkRequest request : chunks) {
         NativeBuffer buffer =
-            NativeBuffer.allocate(allocator, chunk.bytes() + ChunkBytes.SLACK_BYTES);
+            NativeBuffer.allocate(allocator, request.chunk().bytes() + ChunkBytes.SLACK_BYTES);
         fetch.buffers.add(buffer);
-        if (chunk.bytes() > 0) {
-          reads.add(new RangeRead(chunk.start(), buffer.segment().asSlice(0, chunk.bytes())));
-        }
+        request.addReads(buffer.segment(), reads);
       }
       if (!reads.isEmpty()) {
         fetch.done = file.bytes().startReads(reads);
@@ -51,7 +48,8 @@ final class ChunkFetch implements AutoCloseable {
 
   /// The bytes of the `i`-th chunk, after [#done].
   ChunkBytes bytes(int i) {
-    return new ChunkBytes(buffers.get(i), 0, chunks.get(i).bytes());
+    ChunkRequest request = chunks.get(i);
+    return new ChunkBytes(buffers.get(i), 0, request.chunk().bytes(), request.map());
   }
 
   /// Throws what kept the bytes from being read.

@@ -2,6 +2,7 @@ package dev.lakebird.tableformat.scan;
 
 import dev.lakebird.tableformat.parquet.footer.ParquetFooter;
 import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.scan.PruningPredicate;
 import dev.lakebird.types.scan.RuntimeFilter;
 import dev.lakebird.types.scan.Scan;
 import dev.lakebird.types.scan.ScanColumn;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
@@ -134,6 +136,28 @@ final class FileScan implements Scan {
     return List.copyOf(filters.isEmpty() ? new TreeSet<>(request.columns()) : first);
   }
 
+  /// All columns of the table that are read: those that filters test and those that are asked for.
+  List<Integer> readColumns(List<ScanFilter> filters) {
+    var all = new TreeSet<>(request.columns());
+    for (ScanFilter filter : filters) {
+      all.addAll(filter.predicate().columns());
+      filter.pruning().ifPresent(p -> addColumns(p, all));
+    }
+    return List.copyOf(all);
+  }
+
+  private static void addColumns(PruningPredicate predicate, Set<Integer> columns) {
+    switch (predicate) {
+      case PruningPredicate.And p -> p.parts().forEach(part -> addColumns(part, columns));
+      case PruningPredicate.Or p -> p.parts().forEach(part -> addColumns(part, columns));
+      case PruningPredicate.Comparison p -> columns.add(p.column());
+      case PruningPredicate.In p -> columns.add(p.column());
+      case PruningPredicate.IsNull p -> columns.add(p.column());
+      case PruningPredicate.IsNotNull p -> columns.add(p.column());
+      case PruningPredicate.StartsWith p -> columns.add(p.column());
+    }
+  }
+
   /// Starts to read the split that is handed out next, where memory and its footer are at hand.
   void prefetchNext(BufferAllocator allocator) {
     int ordinal = next.get();
@@ -148,11 +172,11 @@ final class FileScan implements Scan {
     List<ScanFilter> filters = currentFilters();
     List<Integer> first = firstColumns(filters);
     var plan = RowGroupPlan.first(this, split, footer.join());
-    if (plan == null || plan.isPruned(filters)) {
+    if (plan == null || plan.isPruned(filters) || PageIndexFetch.isUseful(plan, filters)) {
       return;
     }
-    var chunks = plan.chunks(first);
-    long bytes = chunks.stream().mapToLong(c -> c.bytes()).sum();
+    var chunks = plan.chunks(first, null, plan.allRows());
+    long bytes = chunks.stream().mapToLong(ChunkRequest::bytes).sum();
     if (bytes * PREFETCH_HEADROOM_SHARE > Memory.headroomBytes(allocator)) {
       return;
     }

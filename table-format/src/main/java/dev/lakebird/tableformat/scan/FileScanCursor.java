@@ -79,11 +79,9 @@ final class FileScanCursor implements ScanCursor {
 
   private RowGroupScan begin(RowGroupPlan plan, List<ScanFilter> filters) {
     List<Integer> first = scan.firstColumns(filters);
+    PageIndexFetch index = PageIndexFetch.start(plan, filters, scan.readColumns(filters));
     ChunkFetch fetch = scan.takePrefetched(split, first, allocator);
-    if (fetch == null) {
-      fetch = ChunkFetch.start(plan.file(), plan.chunks(first), allocator);
-    }
-    var begun = new RowGroupScan(this, plan, first, fetch);
+    var begun = new RowGroupScan(this, plan, filters, first, index, fetch);
     scan.prefetchNext(allocator);
     return begun;
   }

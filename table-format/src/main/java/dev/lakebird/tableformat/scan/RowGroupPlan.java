@@ -32,15 +32,25 @@ record RowGroupPlan(FileScan scan, ScanFile file, ParquetFooter footer, RowGroup
     return scan.resolver().resolve(footer, tableColumn);
   }
 
-  /// The chunks of those columns that the file has, in order.
-  List<ColumnChunkInfo> chunks(List<Integer> tableColumns) {
-    var chunks = new ArrayList<ColumnChunkInfo>();
+  /// What to fetch of those columns that the file has, in order: all of them, or the pages that hold some
+  /// of the rows.
+  List<ChunkRequest> chunks(
+      List<Integer> tableColumns, @Nullable PageIndexFetch index, RowRanges rows) {
+    var chunks = new ArrayList<ChunkRequest>();
     for (int column : tableColumns) {
       if (origin(column) instanceof Origin.InFile in) {
-        chunks.add(group.chunks().get(in.column().leaf()));
+        ColumnChunkInfo chunk = group.chunks().get(in.column().leaf());
+        chunks.add(
+            index == null
+                ? ChunkRequest.whole(chunk)
+                : ChunkRequest.of(chunk, index.pages(column), rows));
       }
     }
     return chunks;
+  }
+
+  RowRanges allRows() {
+    return RowRanges.all((int) group.rowCount());
   }
 
   /// Whether statistics show that no row satisfies all filters.

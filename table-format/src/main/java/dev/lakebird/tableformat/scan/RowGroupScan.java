@@ -8,6 +8,7 @@ import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.tableformat.scan.ColumnResolver.Origin;
 import dev.lakebird.types.scan.ScanColumn;
 import dev.lakebird.types.scan.ScanCursor.Step;
+import dev.lakebird.types.scan.ScanFilter;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
@@ -25,29 +26,43 @@ final class RowGroupScan implements AutoCloseable {
   private final RowGroupPlan plan;
   private final List<Integer> firstColumns;
   private final List<Integer> restColumns;
-  private final ChunkFetch first;
+  private final List<ScanFilter> filters;
+  private final @Nullable PageIndexFetch index;
+  private @Nullable ChunkFetch first;
   private final @Nullable ColumnReader[] readers;
   private final List<FilterStep> order = new ArrayList<>();
   private final List<FilterStep> applied = new ArrayList<>();
   private @Nullable ChunkFetch rest;
   private boolean restOpened;
-  private Stage stage = Stage.FETCH;
-  private int rowsLeft;
+  private Stage stage = Stage.INDEX;
+  private RowRanges ranges;
+  private int nextRange;
+  private int row;
   private int rowsBehind;
   private int batchRows;
   private Selection selection = Selection.all(0);
   private @Nullable Batch batch;
 
   private enum Stage {
+    INDEX,
     FETCH,
     FILTER,
     REST,
     DONE
   }
 
-  /// Takes over the fetch of the first columns.
+  /// Takes over the fetch of the first columns, where it has begun, and of the page index, where there is
+  /// one to look at.
   RowGroupScan(
-      FileScanCursor cursor, RowGroupPlan plan, List<Integer> firstColumns, ChunkFetch first) {
+      FileScanCursor cursor,
+      RowGroupPlan plan,
+      List<ScanFilter> filters,
+      List<Integer> firstColumns,
+      @Nullable PageIndexFetch index,
+      @Nullable ChunkFetch first) {
+    this.filters = filters;
+    this.index = index;
+    this.ranges = plan.allRows();
     this.cursor = cursor;
     this.scan = cursor.scan();
     this.plan = plan;
@@ -59,7 +74,6 @@ final class RowGroupScan implements AutoCloseable {
             .filter(c -> !firstColumns.contains(c))
             .toList();
     this.readers = new ColumnReader[scan.columns().size()];
-    this.rowsLeft = (int) plan.group().rowCount();
   }
 
   Batch batch() {
@@ -72,16 +86,23 @@ final class RowGroupScan implements AutoCloseable {
   Step advance() {
     while (true) {
       switch (stage) {
-        case FETCH -> {
-          if (!first.done().isDone()) {
-            return new Step.Blocked(first.done());
+        case INDEX -> {
+          if (index != null && !index.done().isDone()) {
+            return new Step.Blocked(index.done());
           }
-          first.check();
-          openReaders(firstColumns, first);
+          stage = pruneByPages() ? Stage.FETCH : Stage.DONE;
+        }
+        case FETCH -> {
+          ChunkFetch fetch = fetchFirst();
+          if (!fetch.done().isDone()) {
+            return new Step.Blocked(fetch.done());
+          }
+          fetch.check();
+          openReaders(firstColumns, fetch);
           stage = begin() ? Stage.FILTER : Stage.DONE;
         }
         case FILTER -> {
-          if (rowsLeft == 0) {
+          if (!hasRows()) {
             stage = Stage.DONE;
           } else if (filterBatch()) {
             stage = Stage.REST;
@@ -101,6 +122,52 @@ final class RowGroupScan implements AutoCloseable {
           return Step.FINISHED;
         }
       }
+    }
+  }
+
+  /// Narrows the rows by the page index; false where none is left.
+  private boolean pruneByPages() {
+    if (index == null) {
+      return true;
+    }
+    ranges = index.rows(filters);
+    if (ranges.isEmpty()) {
+      scan.counters().splitsPruned.increment();
+      return false;
+    }
+    return true;
+  }
+
+  private ChunkFetch fetchFirst() {
+    ChunkFetch fetch = first;
+    if (fetch == null) {
+      fetch =
+          ChunkFetch.start(
+              plan.file(), plan.chunks(firstColumns, index, ranges), cursor.allocator());
+      first = fetch;
+    }
+    return fetch;
+  }
+
+  /// Moves to the next stretch of rows where the one before is read; whether there is one.
+  private boolean hasRows() {
+    while (nextRange < ranges.bounds().length && row >= ranges.bounds()[nextRange + 1]) {
+      nextRange += 2;
+    }
+    return nextRange < ranges.bounds().length;
+  }
+
+  /// Passes over rows that the page index rules out.
+  private void passGap() {
+    int gap = ranges.bounds()[nextRange] - row;
+    if (gap > 0) {
+      for (ColumnReader reader : readers) {
+        if (reader != null) {
+          reader.begin(gap);
+        }
+      }
+      row += gap;
+      rowsBehind += gap;
     }
   }
 
@@ -125,8 +192,9 @@ final class RowGroupScan implements AutoCloseable {
   /// Starts on the next batch and applies the filters whose columns are there; whether rows are left.
   private boolean filterBatch() {
     noteArrivals();
-    batchRows = Math.min(rowsLeft, scan.request().batchRows());
-    rowsLeft -= batchRows;
+    passGap();
+    batchRows = Math.min(ranges.bounds()[nextRange + 1] - row, scan.request().batchRows());
+    row += batchRows;
     scan.counters().rowsRead.add(batchRows);
     for (ColumnReader reader : readers) {
       if (reader != null) {
@@ -171,7 +239,9 @@ final class RowGroupScan implements AutoCloseable {
     }
     ChunkFetch fetch = rest;
     if (fetch == null) {
-      fetch = ChunkFetch.start(plan.file(), plan.chunks(restColumns), cursor.allocator());
+      fetch =
+          ChunkFetch.start(
+              plan.file(), plan.chunks(restColumns, index, ranges), cursor.allocator());
       rest = fetch;
     }
     if (!fetch.done().isDone()) {
@@ -244,7 +314,13 @@ final class RowGroupScan implements AutoCloseable {
         readers[i] = null;
       }
     }
-    first.close();
+    if (index != null) {
+      // A read that goes on after its cursor would outlive the file.
+      index.done().handle((ok, failure) -> ok).join();
+    }
+    if (first != null) {
+      first.close();
+    }
     if (rest != null) {
       rest.close();
     }

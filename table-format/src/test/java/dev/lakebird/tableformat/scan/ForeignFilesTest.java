@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files of other writers, made by `make_fixtures.py` beside them, hold the values that the script put in.
 class ForeignFilesTest {
-  private static final int ROWS = 90;
+  private static final int ROWS = 60;
   private static final long DAY_MICROS = 86_400_000_000L;
   private static final int EPOCH_2020 = 18_262;
   private static final List<String> CITIES = List.of("Oslo", "Bergen", "Tromsø");

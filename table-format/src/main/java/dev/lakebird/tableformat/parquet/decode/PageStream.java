@@ -2,6 +2,7 @@ package dev.lakebird.tableformat.parquet.decode;
 
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.types.memory.NativeBuffer;
@@ -34,6 +35,8 @@ final class PageStream implements AutoCloseable {
 
   private long position;
   private long rowsSeen;
+  private int page;
+  private boolean absent;
   private @Nullable PageHeader dictionaryHeader;
   private long dictionaryStart;
   private @Nullable NativeBuffer dictionaryBuffer;
@@ -93,6 +96,10 @@ final class PageStream implements AutoCloseable {
   /// Moves to the next data page, reading its header only.
   void nextPage() {
     loaded = false;
+    if (chunk.map() != null) {
+      nextMapped(chunk.map());
+      return;
+    }
     do {
       readHeader();
       if (header.getType() == PageType.DICTIONARY_PAGE) {
@@ -108,8 +115,47 @@ final class PageStream implements AutoCloseable {
     row = 0;
   }
 
+  /// Moves to the next page of the page index; one that is not in memory is passed over by its rows.
+  private void nextMapped(PageMap map) {
+    readMappedDictionary();
+    if (page >= map.pages().count()) {
+      throw place.corrupt("a column chunk holds fewer values than its metadata says");
+    }
+    int rows = map.pages().rows(page);
+    absent = !map.present()[page];
+    if (!absent) {
+      position = chunk.start() + map.pages().starts()[page];
+      readHeader();
+      boolean data =
+          header.getType() == PageType.DATA_PAGE || header.getType() == PageType.DATA_PAGE_V2;
+      if (!data || dataRows() != rows) {
+        throw place.corrupt("the page index does not fit its column chunk");
+      }
+    }
+    page++;
+    rowsSeen += rows;
+    pageRows = rows;
+    row = 0;
+  }
+
+  /// The dictionary page of a mapped chunk lies before its first data page.
+  private void readMappedDictionary() {
+    PageMap map = chunk.map();
+    boolean expected =
+        map != null && page == 0 && map.pages().count() > 0 && map.pages().starts()[0] > 0;
+    if (expected && dictionaryHeader == null && position == chunk.start()) {
+      readHeader();
+      if (header.getType() == PageType.DICTIONARY_PAGE) {
+        noteDictionary();
+      }
+    }
+  }
+
   /// Decompresses the current page and reads its definition levels.
   void load() {
+    if (absent) {
+      throw LakebirdException.internal("A page was asked for that was not fetched");
+    }
     checkCrc();
     if (header.getType() == PageType.DATA_PAGE) {
       loadV1(header.getData_page_header());
@@ -147,7 +193,9 @@ final class PageStream implements AutoCloseable {
 
   /// Reads up to the first data page if nothing was read before; whether there is a dictionary.
   boolean hasDictionary() {
-    if (rowsSeen == 0 && info.rowCount() > 0) {
+    if (chunk.map() != null) {
+      readMappedDictionary();
+    } else if (rowsSeen == 0 && info.rowCount() > 0) {
       nextPage();
     }
     return dictionaryHeader != null;

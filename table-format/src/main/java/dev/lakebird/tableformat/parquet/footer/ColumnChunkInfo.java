@@ -1,5 +1,6 @@
 package dev.lakebird.tableformat.parquet.footer;
 
+import java.util.Optional;
 import org.apache.parquet.format.CompressionCodec;
 
 /// A column chunk as the footer describes it; the stretch lies within the file.
@@ -11,6 +12,7 @@ import org.apache.parquet.format.CompressionCodec;
 /// @param codec how its pages are compressed
 /// @param dictionaryOnly whether every data page refers to the dictionary
 /// @param range what its statistics say
+/// @param pageIndex where its page index lies, where it has one
 public record ColumnChunkInfo(
     long start,
     long bytes,
@@ -18,4 +20,5 @@ public record ColumnChunkInfo(
     long rowCount,
     CompressionCodec codec,
     boolean dictionaryOnly,
-    ColumnRange range) {}
+    ColumnRange range,
+    Optional<PageIndexPlace> pageIndex) {}

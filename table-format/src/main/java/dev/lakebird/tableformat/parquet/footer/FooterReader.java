@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
@@ -165,7 +166,30 @@ public final class FooterReader {
         rows,
         metadata.getCodec(),
         isDictionaryOnly(metadata),
-        range);
+        range,
+        pageIndex(chunk, footerStart));
+  }
+
+  /// A page index that does not lie before the footer is left alone: nothing depends on it.
+  private static Optional<PageIndexPlace> pageIndex(ColumnChunk chunk, long footerStart) {
+    if (!chunk.isSetOffset_index_offset()
+        || !isWithin(chunk.getOffset_index_offset(), chunk.getOffset_index_length(), footerStart)) {
+      return Optional.empty();
+    }
+    boolean ranges =
+        chunk.isSetColumn_index_offset()
+            && isWithin(
+                chunk.getColumn_index_offset(), chunk.getColumn_index_length(), footerStart);
+    return Optional.of(
+        new PageIndexPlace(
+            chunk.getOffset_index_offset(),
+            chunk.getOffset_index_length(),
+            ranges ? chunk.getColumn_index_offset() : 0,
+            ranges ? chunk.getColumn_index_length() : 0));
+  }
+
+  private static boolean isWithin(long start, int bytes, long end) {
+    return start >= MAGIC_BYTES && bytes > 0 && start <= end - bytes;
   }
 
   private static boolean isDictionaryOnly(ColumnMetaData metadata) {
