@@ -4,7 +4,6 @@ import static dev.lakebird.functions.spi.Parameters.array;
 import static dev.lakebird.functions.spi.Parameters.arrayRepeated;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -27,6 +26,6 @@ public final class ArrayConcat implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function ARRAY_CONCAT");
+    return ArrayConcatenation.bind(call);
   }
 }

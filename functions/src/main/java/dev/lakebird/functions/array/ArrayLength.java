@@ -3,7 +3,6 @@ package dev.lakebird.functions.array;
 import static dev.lakebird.functions.spi.Parameters.array;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -26,6 +25,6 @@ public final class ArrayLength implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function ARRAY_LENGTH");
+    return new LengthKernel(call);
   }
 }

@@ -3,11 +3,12 @@ package dev.lakebird.functions.array;
 import static dev.lakebird.functions.spi.Parameters.array;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.vector.ListVector;
+import dev.lakebird.types.vector.VectorType;
 
 /// The elements backward.
 ///
@@ -26,6 +27,16 @@ public final class ArrayReverse implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function ARRAY_REVERSE");
+    VectorType type = ArrayTypes.ofArrays(call);
+    return ArrayKernel.strict(
+        type,
+        (arguments, row, elements) -> {
+          ListVector list = arguments[0].list();
+          int array = arguments[0].position(row);
+          int start = list.startAt(array);
+          for (int at = list.endAt(array) - 1; at >= start; at--) {
+            Elements.append(elements, type.element(), list.elements(), at);
+          }
+        });
   }
 }

@@ -7,12 +7,17 @@ import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
+import dev.lakebird.types.vector.VectorBuilder;
+import dev.lakebird.types.vector.VectorType;
+import java.math.BigDecimal;
 
 /// `start`, `start + step`, … up to and including `end`; the step is 1 if not given.
 ///
@@ -40,6 +45,69 @@ public final class GenerateArray implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function GENERATE_ARRAY");
+    return switch (call.resultType()) {
+      case SqlType.Array t when t.element() instanceof SqlType.Int64 -> new LongSequence();
+      case SqlType.Array t when t.element() instanceof SqlType.Float64 ->
+          ArrayKernel.strict(VectorType.of(t), GenerateArray::appendDoubles);
+      case SqlType type -> ArrayKernel.strict(VectorType.of(type), GenerateArray::appendDecimals);
+    };
+  }
+
+  static LakebirdException stepIsZero() {
+    return new LakebirdException(ErrorCode.INVALID_VALUE, "Sequence step cannot be 0.");
+  }
+
+  private static void appendDoubles(ArgumentRows[] arguments, int row, VectorBuilder elements) {
+    double start = arguments[0].doubleAt(row);
+    double end = arguments[1].doubleAt(row);
+    double step = arguments.length == 3 ? arguments[2].doubleAt(row) : 1;
+    if (Double.isNaN(start) || Double.isNaN(end) || Double.isNaN(step)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_VALUE, "Sequence start, end and step cannot be NaN");
+    }
+    if (step == 0) {
+      throw stepIsZero();
+    }
+    if (Double.isInfinite(start) || Double.isInfinite(end) || Double.isInfinite(step)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_VALUE, "Sequence start, end and step must be finite");
+    }
+    if ((end - start) / step >= Integer.MAX_VALUE) {
+      throw tooLong();
+    }
+    for (long i = 0; ; i++) {
+      double value = start + i * step;
+      if (step > 0 ? value > end : value < end) {
+        return;
+      }
+      elements.appendDouble(value);
+    }
+  }
+
+  private static void appendDecimals(ArgumentRows[] arguments, int row, VectorBuilder elements) {
+    BigDecimal start = arguments[0].decimalAt(row);
+    BigDecimal end = arguments[1].decimalAt(row);
+    BigDecimal step = arguments.length == 3 ? arguments[2].decimalAt(row) : BigDecimal.ONE;
+    if (step.signum() == 0) {
+      throw stepIsZero();
+    }
+    BigDecimal steps = end.subtract(start).divideToIntegralValue(step);
+    if (end.compareTo(start) * step.signum() < 0) {
+      return;
+    }
+    if (steps.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
+      throw tooLong();
+    }
+    BigDecimal value = start;
+    for (int i = 0; i <= steps.intValue(); i++) {
+      elements.append(new Value.DecimalValue(elements.sqlType(), value));
+      value = value.add(step);
+    }
+  }
+
+  static LakebirdException tooLong() {
+    return new LakebirdException(
+        ErrorCode.RESOURCES_EXCEEDED,
+        "The arrays that GENERATE_ARRAY makes in one batch have too many elements");
   }
 }

@@ -7,12 +7,16 @@ import static dev.lakebird.types.SqlType.DATE;
 import static dev.lakebird.types.SqlType.INT64;
 
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilDate;
 import dev.lakebird.functions.date.DateParts;
+import dev.lakebird.functions.date.Keywords;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.VectorBuilder;
+import dev.lakebird.types.vector.VectorType;
 
 /// Dates from `start` to `end` inclusive, stepping by `INTERVAL n part`, one day if not given.
 ///
@@ -26,6 +30,9 @@ public final class GenerateDateArray implements ScalarFunction {
               required(DATE),
               optional(INT64),
               keywordOptional(DateParts.DATE_STEPS))
+          .example(
+              "GENERATE_DATE_ARRAY('2016-10-05', '2016-10-09', INTERVAL 2 DAY)",
+              "[DATE '2016-10-05', DATE '2016-10-07', DATE '2016-10-09']")
           .build();
 
   @Override
@@ -35,6 +42,39 @@ public final class GenerateDateArray implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function GENERATE_DATE_ARRAY");
+    String part = call.arguments().size() == 4 ? Keywords.of(call, 3) : "DAY";
+    return ArrayKernel.strict(
+        VectorType.of(call.resultType()),
+        (arguments, row, elements) -> {
+          long step = arguments.length > 2 ? arguments[2].longAt(row) : 1;
+          append((int) arguments[0].longAt(row), arguments[1].longAt(row), step, part, elements);
+        });
+  }
+
+  private static void append(int start, long end, long step, String part, VectorBuilder elements) {
+    if (step == 0) {
+      throw GenerateArray.stepIsZero();
+    }
+    for (long i = 0; ; i++) {
+      long day = stepped(start, i, step, part);
+      if (!CivilDate.inRange(day) || (step > 0 ? day > end : day < end)) {
+        return;
+      }
+      elements.appendLong(day);
+    }
+  }
+
+  /// The date `i` steps from `start`; out of the range of DATE where there is none.
+  private static long stepped(int start, long i, long step, String part) {
+    // Beyond this every step leaves the calendar.
+    long bounded = Math.clamp(step, -4_000_000, 4_000_000) * i;
+    return switch (part) {
+      case "DAY" -> start + bounded;
+      case "WEEK" -> start + 7 * bounded;
+      case "MONTH" -> CivilDate.plusMonths(start, bounded);
+      case "QUARTER" -> CivilDate.plusMonths(start, 3 * bounded);
+      case "YEAR" -> CivilDate.plusMonths(start, 12 * bounded);
+      default -> throw LakebirdException.internal("No step of dates: " + part);
+    };
   }
 }

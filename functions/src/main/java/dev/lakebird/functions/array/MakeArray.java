@@ -3,12 +3,12 @@ package dev.lakebird.functions.array;
 import static dev.lakebird.functions.spi.Parameters.anyRepeated;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.VectorType;
 
 /// `[v1, v2, …]`: an array of the arguments.
 ///
@@ -30,6 +30,17 @@ public final class MakeArray implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $make_array");
+    VectorType type = ArrayTypes.ofElements(call);
+    return ArrayKernel.calledOnNull(
+        type,
+        (arguments, row, elements) -> {
+          for (ArgumentRows argument : arguments) {
+            if (argument.isNull(row)) {
+              elements.appendNull();
+            } else {
+              Elements.append(elements, type.element(), argument.flat(), argument.position(row));
+            }
+          }
+        });
   }
 }

@@ -2,7 +2,6 @@ package dev.lakebird.functions.array;
 
 import static dev.lakebird.functions.spi.Parameters.anyRepeated;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -28,6 +27,6 @@ public final class MakeStruct implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $make_struct");
+    return new StructKernel(call);
   }
 }

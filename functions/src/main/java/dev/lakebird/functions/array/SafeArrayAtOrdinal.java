@@ -5,7 +5,6 @@ import static dev.lakebird.functions.spi.Parameters.elementOf;
 import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -28,6 +27,6 @@ public final class SafeArrayAtOrdinal implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $safe_array_at_ordinal");
+    return new SubscriptKernel(call, 1, true);
   }
 }

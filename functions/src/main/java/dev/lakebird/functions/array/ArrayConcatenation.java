@@ -1,0 +1,28 @@
+package dev.lakebird.functions.array;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.vector.ListVector;
+import dev.lakebird.types.vector.VectorType;
+
+/// What ARRAY_CONCAT and `||` between arrays share.
+public final class ArrayConcatenation {
+  private ArrayConcatenation() {}
+
+  /// A kernel for the elements of all arguments, one array after another.
+  public static ScalarKernel bind(BoundCall call) {
+    VectorType type = ArrayTypes.ofArrays(call);
+    return ArrayKernel.strict(
+        type,
+        (arguments, row, elements) -> {
+          for (ArgumentRows argument : arguments) {
+            ListVector list = argument.list();
+            int array = argument.position(row);
+            int end = list.endAt(array);
+            for (int at = list.startAt(array); at < end; at++) {
+              Elements.append(elements, type.element(), list.elements(), at);
+            }
+          }
+        });
+  }
+}
