@@ -8,6 +8,7 @@ import dev.lakebird.sql.syntax.CastSyntax;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.TypeParameters;
 import dev.lakebird.types.value.Value;
+import java.util.Optional;
 
 /// CAST and SAFE_CAST. Source: the GoogleSQL reference, "Conversion rules".
 final class CastAnalyzer {
@@ -36,7 +37,19 @@ final class CastAnalyzer {
     if (Coercion.sameLayout(operand.type(), type) && parameters.equals(TypeParameters.NONE)) {
       return retyped(operand, type, place);
     }
-    return new Cast(operand, type, parameters, syntax.safe(), place);
+    return parameters.equals(TypeParameters.NONE)
+        ? read(operand, type, place)
+            .orElseGet(() -> new Cast(operand, type, parameters, syntax.safe(), place))
+        : new Cast(operand, type, parameters, syntax.safe(), place);
+  }
+
+  /// The value of a text literal as a date or time; what cannot be read is left to fail when it is run.
+  private Optional<PlanExpression> read(PlanExpression operand, SqlType type, Place place) {
+    if (operand instanceof Constant c && c.value() instanceof Value.StringValue text) {
+      return TemporalText.read(text.value(), type, expressions.statement().options().zone())
+          .map(value -> Constant.of(value, place));
+    }
+    return Optional.empty();
   }
 
   /// The operand itself, which is no literal any more.
