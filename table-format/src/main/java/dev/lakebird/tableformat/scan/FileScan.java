@@ -35,6 +35,9 @@ final class FileScan implements Scan {
   /// Reading ahead takes at most this share of what the allocator still allows.
   private static final int PREFETCH_HEADROOM_SHARE = 4;
 
+  /// After so many row groups that all had surviving rows, the rest is no longer fetched late.
+  private static final int EAGER_AFTER_GROUPS = 2;
+
   private final List<ScanColumn> columns;
   private final ColumnResolver resolver;
   private final ScanRequest request;
@@ -43,6 +46,8 @@ final class FileScan implements Scan {
   private final OptionalLong rowCount;
   private final ScanCounters counters = new ScanCounters();
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger groupsRead = new AtomicInteger();
+  private final AtomicInteger groupsWithRows = new AtomicInteger();
   private final List<Prefetched> prefetched = new ArrayList<>();
   private final Map<BufferAllocator, Deque<VectorScratch[]>> scratches = new IdentityHashMap<>();
 
@@ -208,6 +213,20 @@ final class FileScan implements Scan {
     }
     found.fetch.close();
     return null;
+  }
+
+  /// Notes whether some row of a row group satisfied the filters.
+  void noteGroup(boolean hadRows) {
+    groupsRead.incrementAndGet();
+    if (hadRows) {
+      groupsWithRows.incrementAndGet();
+    }
+  }
+
+  /// Whether to fetch the other columns along with the filters': so far they were always needed.
+  boolean expectsRows() {
+    int read = groupsRead.get();
+    return read >= EAGER_AFTER_GROUPS && groupsWithRows.get() >= read;
   }
 
   /// Buffers for one cursor, a scratch a column; given back with [#giveBack].

@@ -34,7 +34,6 @@ final class FileScanCursor implements ScanCursor {
     this.scan = scan;
     this.split = split;
     this.allocator = allocator;
-    this.scratches = scan.takeScratches(allocator);
     for (ScanFilter filter : scan.request().filters()) {
       steps.add(new FilterStep(filter, scan.request().batchRows(), scan.counters()));
     }
@@ -42,6 +41,7 @@ final class FileScanCursor implements ScanCursor {
       seen.add(Optional.empty());
       runtimeSteps.add(null);
     }
+    this.scratches = scan.takeScratches(allocator);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class RowGroupScan implements AutoCloseable {
   private final List<FilterStep> applied = new ArrayList<>();
   private @Nullable ChunkFetch rest;
   private boolean restOpened;
+  private boolean noted;
   private Stage stage = Stage.INDEX;
   private RowRanges ranges;
   private int nextRange;
@@ -119,6 +120,7 @@ final class RowGroupScan implements AutoCloseable {
           }
         }
         case DONE -> {
+          noteEnd();
           return Step.FINISHED;
         }
       }
@@ -146,6 +148,16 @@ final class RowGroupScan implements AutoCloseable {
               plan.file(), plan.chunks(firstColumns, index, ranges), cursor.allocator());
       first = fetch;
     }
+    if (rest == null && !restColumns.isEmpty() && scan.expectsRows()) {
+      startRest();
+    }
+    return fetch;
+  }
+
+  private ChunkFetch startRest() {
+    ChunkFetch fetch =
+        ChunkFetch.start(plan.file(), plan.chunks(restColumns, index, ranges), cursor.allocator());
+    rest = fetch;
     return fetch;
   }
 
@@ -220,6 +232,13 @@ final class RowGroupScan implements AutoCloseable {
     }
   }
 
+  private void noteEnd() {
+    if (!noted && !restColumns.isEmpty()) {
+      noted = true;
+      scan.noteGroup(restOpened);
+    }
+  }
+
   /// Takes up runtime filters that arrived since the last batch.
   private void noteArrivals() {
     List<FilterStep> now = cursor.currentSteps();
@@ -239,10 +258,7 @@ final class RowGroupScan implements AutoCloseable {
     }
     ChunkFetch fetch = rest;
     if (fetch == null) {
-      fetch =
-          ChunkFetch.start(
-              plan.file(), plan.chunks(restColumns, index, ranges), cursor.allocator());
-      rest = fetch;
+      fetch = startRest();
     }
     if (!fetch.done().isDone()) {
       return new Step.Blocked(fetch.done());
