@@ -3,13 +3,13 @@ package dev.lakebird.functions.aggregate;
 import static dev.lakebird.functions.spi.Parameters.any;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 
-/// The value of some row of the group: here the first one met, NULL or not.
+/// The value of some row of the group where it is not NULL: here the first one met; NULL if there is
+/// none.
 ///
 /// Source: GoogleSQL reference, "Aggregate functions".
 public final class AnyValue implements AggregateFunction {
@@ -27,6 +27,6 @@ public final class AnyValue implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function ANY_VALUE");
+    return FirstAccumulator.kernel(call);
   }
 }

@@ -5,7 +5,6 @@ import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -34,6 +33,6 @@ public final class Average implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function AVG");
+    return SumKernels.average(call);
   }
 }

@@ -2,7 +2,6 @@ package dev.lakebird.functions.aggregate;
 
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -22,6 +21,6 @@ public final class BitXorAgg implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function BIT_XOR");
+    return BitAccumulator.kernel(BitAccumulator.Operation.XOR);
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.functions.aggregate;
 import static dev.lakebird.functions.spi.Parameters.any;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -28,6 +27,6 @@ public final class Count implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function COUNT");
+    return CountAccumulator.kernel(CountAccumulator::new);
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.functions.aggregate;
 import static dev.lakebird.types.SqlType.BOOL;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -23,6 +22,6 @@ public final class CountIf implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function COUNTIF");
+    return CountAccumulator.kernel(CountTrueAccumulator::new);
   }
 }

@@ -2,7 +2,6 @@ package dev.lakebird.functions.aggregate;
 
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -26,6 +25,7 @@ public final class LogicalOr implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function LOGICAL_OR");
+    // FALSE is less than TRUE.
+    return ExtremeKernels.of(call, true);
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.functions.aggregate;
 import static dev.lakebird.functions.spi.Parameters.orderable;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -27,6 +26,6 @@ public final class Minimum implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function MIN");
+    return ExtremeKernels.of(call, false);
   }
 }

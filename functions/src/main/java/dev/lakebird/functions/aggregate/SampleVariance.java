@@ -2,7 +2,6 @@ package dev.lakebird.functions.aggregate;
 
 import static dev.lakebird.types.SqlType.FLOAT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -26,6 +25,6 @@ public final class SampleVariance implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function VAR_SAMP");
+    return VarianceAccumulator.kernel(true, false);
   }
 }

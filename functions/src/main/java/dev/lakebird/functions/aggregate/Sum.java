@@ -6,7 +6,6 @@ import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.INTERVAL;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
@@ -36,6 +35,6 @@ public final class Sum implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function SUM");
+    return SumKernels.sum(call);
   }
 }

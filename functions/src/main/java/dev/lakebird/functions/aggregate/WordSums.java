@@ -1,0 +1,204 @@
+package dev.lakebird.functions.aggregate;
+
+import static dev.lakebird.types.memory.NativeLayouts.BYTE;
+import static dev.lakebird.types.memory.NativeLayouts.LONG;
+
+import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Selection;
+import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorType;
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// Exact sums of 64-bit integers. A group has 16 bytes: a signed 64-bit word that wraps, how often it
+/// wrapped as a signed number of 56 bits, and a byte that says whether a value was added. The sum is
+/// `wraps * 2^64 + word`; only a wrap touches more than the word and the byte.
+final class WordSums extends Sums {
+  static final List<VectorType> STATE_TYPES = List.of(VectorType.INT64, VectorType.INT64);
+  private static final int WIDTH = 16;
+  private static final long PRESENT = 1L << 56;
+
+  private final VectorType result;
+  private final ExactResult writer;
+  private final NativeArray states;
+
+  WordSums(VectorType result, BufferAllocator allocator) {
+    super(allocator);
+    this.result = result;
+    this.writer = new ExactResult(result);
+    this.states = new NativeArray(allocator, WIDTH);
+  }
+
+  @Override
+  public void reserveGroups(int groupCount) {
+    states.reserve(groupCount);
+  }
+
+  @Override
+  void add(int[] groupIds, Vector values, Selection rows) {
+    MemorySegment data = ((FixedVector) values).data();
+    if (rows.isAll()) {
+      addAll(groupIds, data, rows.count());
+    } else {
+      addListed(groupIds, data, rows.rows(), rows.count());
+    }
+  }
+
+  private void addAll(int[] groupIds, MemorySegment data, int count) {
+    MemorySegment states = this.states.segment();
+    for (int row = 0; row < count; row++) {
+      long at = (long) groupIds[row] << 4;
+      long value = data.get(LONG, (long) row << 3);
+      long before = states.get(LONG, at);
+      long after = before + value;
+      states.set(LONG, at, after);
+      states.set(BYTE, at + 15, (byte) 1);
+      if (((before ^ after) & (value ^ after)) < 0) {
+        wrap(states, at, value < 0 ? -1 : 1);
+      }
+    }
+  }
+
+  private void addListed(int[] groupIds, MemorySegment data, int[] rows, int count) {
+    MemorySegment states = this.states.segment();
+    for (int k = 0; k < count; k++) {
+      int row = rows[k];
+      long at = (long) groupIds[row] << 4;
+      long value = data.get(LONG, (long) row << 3);
+      long before = states.get(LONG, at);
+      long after = before + value;
+      states.set(LONG, at, after);
+      states.set(BYTE, at + 15, (byte) 1);
+      if (((before ^ after) & (value ^ after)) < 0) {
+        wrap(states, at, value < 0 ? -1 : 1);
+      }
+    }
+  }
+
+  private static void wrap(MemorySegment states, long at, long wraps) {
+    states.set(LONG, at + 8, PRESENT | (states.get(LONG, at + 8) + wraps & PRESENT - 1));
+  }
+
+  /// Sums the low and the high halves of the values apart: neither can overflow within a batch.
+  @Override
+  void addSingle(Vector values, Selection rows) {
+    MemorySegment data = ((FixedVector) values).data();
+    int count = rows.count();
+    long low = 0;
+    long high = 0;
+    if (rows.isAll()) {
+      for (int row = 0; row < count; row++) {
+        long value = data.get(LONG, (long) row << 3);
+        low += value & 0xFFFF_FFFFL;
+        high += value >> 32;
+      }
+    } else {
+      int[] listed = rows.rows();
+      for (int k = 0; k < count; k++) {
+        long value = data.get(LONG, (long) listed[k] << 3);
+        low += value & 0xFFFF_FFFFL;
+        high += value >> 32;
+      }
+    }
+    high += low >>> 32;
+    long word = high << 32 | low & 0xFFFF_FFFFL;
+    // The sum is high * 2^32 plus the low half: its bits from 64 on are those of high from 32 on,
+    // plus one where the word reads as negative.
+    addState(0, word, (high >> 32) + (word >>> 63));
+  }
+
+  private void addState(int group, long word, long wraps) {
+    MemorySegment states = this.states.segment();
+    long at = (long) group << 4;
+    long before = states.get(LONG, at);
+    long after = before + word;
+    states.set(LONG, at, after);
+    long carried = ((before ^ after) & (word ^ after)) < 0 ? word < 0 ? -1 : 1 : 0;
+    wrap(states, at, wraps + carried);
+  }
+
+  private long word(int group) {
+    return states.segment().get(LONG, (long) group << 4);
+  }
+
+  private long wraps(int group) {
+    return states.segment().get(LONG, ((long) group << 4) + 8) << 8 >> 8;
+  }
+
+  @Override
+  boolean isPresent(int group) {
+    return states.segment().get(BYTE, ((long) group << 4) + 15) != 0;
+  }
+
+  @Override
+  double floatTotal(int group) {
+    return wraps(group) == 0 ? word(group) : exactTotal(group).doubleValue();
+  }
+
+  @Override
+  BigInteger exactTotal(int group) {
+    BigInteger word = BigInteger.valueOf(word(group));
+    long wraps = wraps(group);
+    return wraps == 0 ? word : BigInteger.valueOf(wraps).shiftLeft(Long.SIZE).add(word);
+  }
+
+  @Override
+  public void merge(int[] groupIds, Vector[] others, Selection rows) {
+    var words = (FixedVector) flat(others[0], rows, 0);
+    var wraps = (FixedVector) flat(others[1], rows, 1);
+    int count = rows.count();
+    for (int k = 0; k < count; k++) {
+      int row = rows.row(k);
+      if (!words.isNull(row)) {
+        addState(groupIds[row], words.longAt(row), wraps.longAt(row));
+      }
+    }
+  }
+
+  @Override
+  public List<Vector> exportState(int firstGroup, int count) {
+    try (var words = new FixedColumn(VectorType.INT64, count, allocator);
+        var wraps = new FixedColumn(VectorType.INT64, count, allocator)) {
+      for (int i = 0; i < count; i++) {
+        int group = firstGroup + i;
+        if (isPresent(group)) {
+          words.segment().set(LONG, (long) i << 3, word(group));
+          wraps.segment().set(LONG, (long) i << 3, wraps(group));
+        } else {
+          words.setNull(i);
+        }
+      }
+      return List.of(words.take(), wraps.take());
+    }
+  }
+
+  @Override
+  public Vector finish(int firstGroup, int count) {
+    try (var column = new FixedColumn(result, count, allocator)) {
+      for (int i = 0; i < count; i++) {
+        int group = firstGroup + i;
+        if (!isPresent(group)) {
+          column.setNull(i);
+        } else if (wraps(group) == 0) {
+          writer.write(word(group), column.segment(), i);
+        } else {
+          writer.write(exactTotal(group), column.segment(), i);
+        }
+      }
+      return column.take();
+    }
+  }
+
+  @Override
+  public void reset() {
+    states.clear();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    states.close();
+  }
+}
