@@ -2,6 +2,7 @@ package dev.lakebird.tableformat.scan;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.tableformat.table.MetadataFaults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,8 @@ record SnapshotFiles(FileIO io, TableMetadata metadata, Snapshot snapshot) {
   private List<ManifestFile> manifests(boolean deletes) {
     try {
       return deletes ? snapshot.deleteManifests(io) : snapshot.dataManifests(io);
-    } catch (LakebirdException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw damaged(String.valueOf(snapshot.manifestListLocation()), e);
+      throw MetadataFaults.translate(e, String.valueOf(snapshot.manifestListLocation()));
     }
   }
 
@@ -48,10 +47,12 @@ record SnapshotFiles(FileIO io, TableMetadata metadata, Snapshot snapshot) {
         requireReadable(file);
         files.add(file.copy());
       }
-    } catch (LakebirdException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw damaged(manifest.path(), e);
+    } catch (RuntimeException e) {
+      throw MetadataFaults.translate(e, manifest.path());
+    } catch (IOException e) {
+      throw new LakebirdException(
+              ErrorCode.STORAGE_UNAVAILABLE, "A manifest of a table cannot be read", e)
+          .with("file", manifest.path());
     }
     return files;
   }
@@ -65,11 +66,5 @@ record SnapshotFiles(FileIO io, TableMetadata metadata, Snapshot snapshot) {
       throw LakebirdException.unimplemented("Reading encrypted Iceberg data files")
           .with("file", file.location());
     }
-  }
-
-  private static LakebirdException damaged(String location, Exception cause) {
-    return new LakebirdException(
-            ErrorCode.CORRUPT_FILE, "A manifest of a table is missing or damaged", cause)
-        .with("file", location);
   }
 }
