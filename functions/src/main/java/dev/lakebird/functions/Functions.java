@@ -70,7 +70,7 @@ public final class Functions {
   /// The name of a function that is spelt nearly like `name`, for "Did you mean".
   public static Optional<String> suggest(String name) {
     String wanted = key(name);
-    int best = Math.max(1, wanted.length() / 4) + 1;
+    int best = wanted.length() <= 3 ? 2 : wanted.length() <= 8 ? 3 : 4;
     String nearest = null;
     for (String candidate : BY_NAME.keySet()) {
       if (candidate.startsWith("$")) {

@@ -9,7 +9,6 @@ import static dev.lakebird.types.SqlType.INTERVAL;
 import static dev.lakebird.types.SqlType.NUMERIC;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -50,6 +49,6 @@ public final class Add implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $add");
+    return Arithmetic.bind(ArithmeticOperator.ADD, call);
   }
 }

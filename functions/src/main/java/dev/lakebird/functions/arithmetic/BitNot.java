@@ -2,7 +2,7 @@ package dev.lakebird.functions.arithmetic;
 
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -22,6 +22,6 @@ public final class BitNot implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $bitnot");
+    return RowKernels.strict(call).longs(row -> ~row.longAt(0));
   }
 }

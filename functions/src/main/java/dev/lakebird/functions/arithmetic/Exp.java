@@ -2,11 +2,13 @@ package dev.lakebird.functions.arithmetic;
 
 import static dev.lakebird.types.SqlType.FLOAT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.NumberText;
 
 /// `e` to the power of the argument; an error where it overflows.
 ///
@@ -25,6 +27,15 @@ public final class Exp implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function EXP");
+    return RowKernels.strict(call).doubles(row -> compute(row.doubleAt(0)));
+  }
+
+  private static double compute(double x) {
+    double result = Math.exp(x);
+    if (Double.isInfinite(result) && !Double.isInfinite(x)) {
+      throw RowErrors.outOfRange(
+          "Floating point overflow in function: EXP(" + NumberText.of(x) + ")");
+    }
+    return result;
   }
 }

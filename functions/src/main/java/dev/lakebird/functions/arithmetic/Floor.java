@@ -4,11 +4,13 @@ import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
+import java.math.RoundingMode;
 
 /// The largest integral value not greater than the argument.
 ///
@@ -29,6 +31,9 @@ public final class Floor implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function FLOOR");
+    RowKernels rows = RowKernels.strict(call);
+    return call.resultType() instanceof SqlType.Float64
+        ? rows.doubles(row -> Math.floor(row.doubleAt(0)))
+        : rows.decimals(row -> row.decimalAt(0).setScale(0, RoundingMode.FLOOR));
   }
 }

@@ -3,7 +3,7 @@ package dev.lakebird.functions.arithmetic;
 import static dev.lakebird.types.SqlType.BOOL;
 import static dev.lakebird.types.SqlType.FLOAT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -26,6 +26,6 @@ public final class IsInfinite implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function IS_INF");
+    return RowKernels.strict(call).booleans(row -> Double.isInfinite(row.doubleAt(0)));
   }
 }

@@ -4,11 +4,15 @@ import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.NumberText;
+import dev.lakebird.types.SqlType;
+import java.math.BigDecimal;
 
 /// The remainder of `x` divided by `y`; it has the sign of `x`.
 ///
@@ -31,6 +35,23 @@ public final class Modulo implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function MOD");
+    RowKernels rows = RowKernels.strict(call);
+    return call.resultType() instanceof SqlType.Int64
+        ? rows.longs(row -> compute(row.longAt(0), row.longAt(1)))
+        : rows.decimals(row -> compute(row.decimalAt(0), row.decimalAt(1)));
+  }
+
+  private static long compute(long x, long y) {
+    if (y == 0) {
+      throw RowErrors.divisionByZero(Long.toString(x), "0");
+    }
+    return x % y;
+  }
+
+  private static BigDecimal compute(BigDecimal x, BigDecimal y) {
+    if (y.signum() == 0) {
+      throw RowErrors.divisionByZero(NumberText.of(x), "0");
+    }
+    return x.remainder(y);
   }
 }

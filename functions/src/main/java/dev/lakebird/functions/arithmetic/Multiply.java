@@ -6,7 +6,6 @@ import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.INTERVAL;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -37,6 +36,6 @@ public final class Multiply implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $multiply");
+    return Arithmetic.bind(ArithmeticOperator.MULTIPLY, call);
   }
 }

@@ -2,11 +2,13 @@ package dev.lakebird.functions.arithmetic;
 
 import static dev.lakebird.types.SqlType.FLOAT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.NumberText;
 
 /// `x` to the power of `y`; an error where it overflows or has no real value.
 ///
@@ -26,6 +28,26 @@ public final class Power implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function POW");
+    return RowKernels.strict(call).doubles(row -> compute(row.doubleAt(0), row.doubleAt(1)));
+  }
+
+  private static double compute(double x, double y) {
+    if (x == 1) {
+      return 1;
+    }
+    if (x == -1 && Double.isInfinite(y)) {
+      return 1;
+    }
+    double result = Math.pow(x, y);
+    boolean finite = Double.isFinite(x) && Double.isFinite(y);
+    if (finite && !Double.isFinite(result)) {
+      throw RowErrors.outOfRange(
+          "Floating point error in function: POW("
+              + NumberText.of(x)
+              + ", "
+              + NumberText.of(y)
+              + ")");
+    }
+    return result;
   }
 }

@@ -5,7 +5,6 @@ import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -30,6 +29,6 @@ public final class SafeAdd implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function SAFE_ADD");
+    return Safe.of(Arithmetic.bind(ArithmeticOperator.ADD, Safe.call(call)));
   }
 }

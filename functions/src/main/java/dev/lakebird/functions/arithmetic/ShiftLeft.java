@@ -2,7 +2,8 @@ package dev.lakebird.functions.arithmetic;
 
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -26,6 +27,13 @@ public final class ShiftLeft implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $shift_left");
+    return RowKernels.strict(call).longs(row -> compute(row.longAt(0), row.longAt(1)));
+  }
+
+  private static long compute(long x, long count) {
+    if (count < 0) {
+      throw RowErrors.outOfRange("Bitwise shift by negative offset.");
+    }
+    return count >= 64 ? 0 : x << count;
   }
 }

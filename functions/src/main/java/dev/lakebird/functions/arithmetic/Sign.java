@@ -5,11 +5,13 @@ import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
+import java.math.BigDecimal;
 
 /// -1, 0 or 1 by the sign of the value; NaN stays NaN.
 ///
@@ -32,6 +34,12 @@ public final class Sign implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function SIGN");
+    RowKernels rows = RowKernels.strict(call);
+    if (call.resultType() instanceof SqlType.Int64) {
+      return rows.longs(row -> Long.signum(row.longAt(0)));
+    }
+    return call.resultType() instanceof SqlType.Float64
+        ? rows.doubles(row -> Math.signum(row.doubleAt(0)))
+        : rows.decimals(row -> BigDecimal.valueOf(row.decimalAt(0).signum()));
   }
 }

@@ -2,11 +2,13 @@ package dev.lakebird.functions.arithmetic;
 
 import static dev.lakebird.types.SqlType.FLOAT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.NumberText;
 
 /// The square root; an error for negative arguments.
 ///
@@ -25,6 +27,13 @@ public final class Sqrt implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function SQRT");
+    return RowKernels.strict(call).doubles(row -> compute(row.doubleAt(0)));
+  }
+
+  private static double compute(double x) {
+    if (x < 0) {
+      throw RowErrors.outOfRange("Argument to SQRT cannot be negative: " + NumberText.of(x));
+    }
+    return Math.sqrt(x);
   }
 }

@@ -7,11 +7,13 @@ import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
+import java.math.RoundingMode;
 
 /// The value rounded toward zero to `n` digits after the point (0 if not given).
 ///
@@ -32,6 +34,12 @@ public final class Truncate implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TRUNC");
+    RowKernels rows = RowKernels.strict(call);
+    boolean digits = call.arguments().size() > 1;
+    return call.resultType() instanceof SqlType.Float64
+        ? rows.doubles(
+            row -> Rounding.of(row.doubleAt(0), digits ? row.longAt(1) : 0, RoundingMode.DOWN))
+        : rows.decimals(
+            row -> Rounding.of(row.decimalAt(0), digits ? row.longAt(1) : 0, RoundingMode.DOWN));
   }
 }

@@ -6,11 +6,15 @@ import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.INTERVAL;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.date.IntervalMath;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value.IntervalValue;
 
 /// The negation `-x`.
 ///
@@ -34,6 +38,20 @@ public final class UnaryMinus implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $unary_minus");
+    RowKernels rows = RowKernels.strict(call);
+    return switch (call.resultType()) {
+      case SqlType.Int64 t -> rows.longs(row -> negate(row.longAt(0)));
+      case SqlType.Float64 t -> rows.doubles(row -> -row.doubleAt(0));
+      case SqlType.Interval t ->
+          rows.values(row -> IntervalMath.negated((IntervalValue) row.valueAt(0)));
+      default -> rows.decimals(row -> row.decimalAt(0).negate());
+    };
+  }
+
+  private static long negate(long value) {
+    if (value == Long.MIN_VALUE) {
+      throw RowErrors.outOfRange("int64 overflow: -(" + value + ")");
+    }
+    return -value;
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.functions.comparison;
 import static dev.lakebird.functions.spi.Parameters.comparable;
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -28,6 +27,6 @@ public final class Equal implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $equal");
+    return Comparison.bind(ComparisonOperator.EQUAL, call);
   }
 }

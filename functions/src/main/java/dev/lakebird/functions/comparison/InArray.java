@@ -4,11 +4,12 @@ import static dev.lakebird.functions.spi.Parameters.array;
 import static dev.lakebird.functions.spi.Parameters.comparable;
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.value.Value;
 
 /// `x IN UNNEST(array)`.
 ///
@@ -29,6 +30,26 @@ public final class InArray implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $in_array");
+    return RowKernels.calledOnNull(call)
+        .booleans(
+            row -> {
+              boolean unknown = false;
+              if (row.valueAt(1) instanceof Value.ArrayValue array) {
+                Value value = row.valueAt(0);
+                for (Value element : array.elements()) {
+                  switch (Ordering.test(ComparisonOperator.EQUAL, value, element)) {
+                    case TRUE -> {
+                      return true;
+                    }
+                    case UNKNOWN -> unknown = true;
+                    case FALSE -> {}
+                  }
+                }
+              }
+              if (unknown) {
+                row.setNull();
+              }
+              return false;
+            });
   }
 }

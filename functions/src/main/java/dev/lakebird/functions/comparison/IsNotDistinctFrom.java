@@ -3,7 +3,7 @@ package dev.lakebird.functions.comparison;
 import static dev.lakebird.functions.spi.Parameters.comparable;
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -28,6 +28,7 @@ public final class IsNotDistinctFrom implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $is_not_distinct_from");
+    return RowKernels.calledOnNull(call)
+        .booleans(row -> Ordering.same(row.valueAt(0), row.valueAt(1)));
   }
 }

@@ -5,7 +5,6 @@ import static dev.lakebird.functions.spi.Parameters.anyRepeated;
 import static dev.lakebird.functions.spi.Parameters.repeated;
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ConditionalFunction;
 import dev.lakebird.functions.spi.ConditionalKernel;
@@ -30,6 +29,6 @@ public final class CaseWhen implements ConditionalFunction {
 
   @Override
   public ConditionalKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $case");
+    return CaseKernel.of(call);
   }
 }

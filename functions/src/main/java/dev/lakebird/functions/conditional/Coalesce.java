@@ -4,7 +4,6 @@ import static dev.lakebird.functions.spi.Parameters.any;
 import static dev.lakebird.functions.spi.Parameters.anyRepeated;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ConditionalFunction;
 import dev.lakebird.functions.spi.ConditionalKernel;
@@ -29,6 +28,6 @@ public final class Coalesce implements ConditionalFunction {
 
   @Override
   public ConditionalKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function COALESCE");
+    return CoalesceKernel.of(call);
   }
 }

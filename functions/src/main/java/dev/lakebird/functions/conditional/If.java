@@ -5,7 +5,6 @@ import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ConditionalFunction;
 import dev.lakebird.functions.spi.ConditionalKernel;
@@ -29,6 +28,6 @@ public final class If implements ConditionalFunction {
 
   @Override
   public ConditionalKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function IF");
+    return CaseKernel.of(call);
   }
 }

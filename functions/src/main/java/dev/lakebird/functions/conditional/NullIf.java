@@ -3,11 +3,13 @@ package dev.lakebird.functions.conditional;
 import static dev.lakebird.functions.spi.Parameters.comparable;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.comparison.Ordering;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.value.Value;
 
 /// NULL where both arguments are equal, else the first.
 ///
@@ -29,6 +31,13 @@ public final class NullIf implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function NULLIF");
+    return RowKernels.calledOnNull(call)
+        .values(
+            row -> {
+              Value value = row.valueAt(0);
+              return Ordering.equal(value, row.valueAt(1)) == Ordering.Outcome.TRUE
+                  ? Value.nullOf(value.type())
+                  : value;
+            });
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.functions.conditional;
 import static dev.lakebird.functions.spi.Parameters.any;
 import static dev.lakebird.functions.spi.Parameters.typeOf;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ConditionalFunction;
 import dev.lakebird.functions.spi.ConditionalKernel;
@@ -27,6 +26,6 @@ public final class NullIfError implements ConditionalFunction {
 
   @Override
   public ConditionalKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function NULLIFERROR");
+    return ErrorKernel.of(call);
   }
 }

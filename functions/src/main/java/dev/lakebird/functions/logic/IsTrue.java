@@ -2,7 +2,7 @@ package dev.lakebird.functions.logic;
 
 import static dev.lakebird.types.SqlType.BOOL;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -27,6 +27,6 @@ public final class IsTrue implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $is_true");
+    return RowKernels.calledOnNull(call).booleans(row -> !row.isNull(0) && row.booleanAt(0));
   }
 }

@@ -3,7 +3,8 @@ package dev.lakebird.functions.session;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -23,6 +24,10 @@ public final class RaiseError implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function ERROR");
+    return RowKernels.strict(call)
+        .longs(
+            row -> {
+              throw RowErrors.invalid(row.stringAt(0));
+            });
   }
 }

@@ -2,7 +2,6 @@ package dev.lakebird.functions.session;
 
 import static dev.lakebird.types.SqlType.FLOAT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -25,6 +24,6 @@ public final class RandomFloat implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function RAND");
+    return new RandomKernel();
   }
 }

@@ -2,7 +2,7 @@ package dev.lakebird.functions.session;
 
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -22,6 +22,6 @@ public final class SessionUser implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function SESSION_USER");
+    return RowKernels.strict(call).column((row, out) -> out.putText(row.context().user()));
   }
 }

@@ -32,6 +32,10 @@ public final class DictionaryVector extends Vector {
     return indices;
   }
 
+  public @Nullable NativeBuffer validityBuffer() {
+    return validity;
+  }
+
   /// The same indices with another validity bitmap, over the same references.
   public DictionaryVector withValidity(@Nullable NativeBuffer bitmap) {
     return new DictionaryVector(length(), indices, dictionary, bitmap);
