@@ -1,7 +1,13 @@
 package dev.lakebird.queryexec.operator;
 
+import dev.lakebird.queryexec.aggregate.AggregateSpec;
+import dev.lakebird.queryexec.aggregate.HashAggregation;
+import dev.lakebird.queryexec.join.Join;
 import dev.lakebird.queryexec.run.OperatorFactory;
 import dev.lakebird.queryexec.run.Pipeline;
+import dev.lakebird.queryexec.run.UnionAll;
+import dev.lakebird.queryexec.sort.ExternalSort;
+import dev.lakebird.queryexec.sort.SortSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +47,53 @@ public final class PipelineBuilder {
     dependencies.add(other.end(sink));
     finished.addAll(other.finished);
     return this;
+  }
+
+  /// Joins the rows so far, as its left side, with those of `right`.
+  public PipelineBuilder join(Join join, PipelineBuilder right) {
+    after(right, join.build());
+    middle.add(join.probe());
+    join.rest()
+        .ifPresent(
+            rest -> {
+              source = new UnionAll(List.of(chain(), List.of(rest)));
+              middle.clear();
+            });
+    return this;
+  }
+
+  /// Appends the rows of others to the rows so far.
+  public PipelineBuilder unionAll(List<PipelineBuilder> others) {
+    List<List<OperatorFactory>> branches = new ArrayList<>();
+    branches.add(chain());
+    for (PipelineBuilder other : others) {
+      branches.add(other.chain());
+      dependencies.addAll(other.dependencies);
+      finished.addAll(other.finished);
+      workersMax = Math.max(workersMax, other.workersMax);
+    }
+    source = new UnionAll(branches);
+    middle.clear();
+    return this;
+  }
+
+  private List<OperatorFactory> chain() {
+    List<OperatorFactory> chain = new ArrayList<>();
+    chain.add(source);
+    chain.addAll(middle);
+    return chain;
+  }
+
+  /// Groups the rows so far.
+  public PipelineBuilder aggregate(AggregateSpec spec) {
+    var aggregation = new HashAggregation(spec);
+    return cut(aggregation.sink(), aggregation.source());
+  }
+
+  /// Sorts the rows so far; what follows runs on one worker, in their order.
+  public PipelineBuilder sort(SortSpec spec) {
+    var sort = new ExternalSort(spec);
+    return cut(sort.sink(), sort.source());
   }
 
   /// Lets at most `count` workers run the current pipeline.

@@ -1,5 +1,10 @@
 package dev.lakebird.queryexec.row;
 
+import static dev.lakebird.queryexec.row.RowMemory.ALL;
+import static dev.lakebird.types.memory.NativeLayouts.BYTE;
+import static dev.lakebird.types.memory.NativeLayouts.INT;
+import static dev.lakebird.types.memory.NativeLayouts.LONG;
+
 import dev.lakebird.types.vector.VectorType;
 import java.util.List;
 
@@ -67,6 +72,21 @@ public final class RowLayout {
 
   public int offset(int column) {
     return offsets[column];
+  }
+
+  /// Whether a column of the row at `address` is NULL.
+  public boolean isNull(long address, int column) {
+    return (ALL.get(BYTE, address + validityByte(column)) & validityBit(column)) == 0;
+  }
+
+  /// The length of the string whose 16 bytes lie at `address`.
+  public static int stringLength(long address) {
+    return ALL.get(INT, address);
+  }
+
+  /// Where the bytes of the string whose 16 bytes lie at `address` begin.
+  public static long stringAddress(long address) {
+    return ALL.get(INT, address) <= INLINE_BYTES ? address + 4 : ALL.get(LONG, address + 8);
   }
 
   int validityByte(int column) {

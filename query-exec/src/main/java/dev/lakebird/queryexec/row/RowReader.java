@@ -40,12 +40,17 @@ public final class RowReader implements AutoCloseable {
     }
   }
 
-  /// A vector of the column's values in the first `count` rows of `addresses`; address 0 is a row of
-  /// NULLs.
+  /// A vector of the column's values in the first `count` rows of `addresses`, none of which is 0.
   public Vector gather(int column, long[] addresses, int count) {
+    return gather(column, addresses, count, true);
+  }
+
+  /// A vector of the column's values in the first `count` rows of `addresses`. An address of 0 is a
+  /// row of NULLs, or where `zeroIsNull` is false a row that nobody reads.
+  public Vector gather(int column, long[] addresses, int count, boolean zeroIsNull) {
     VectorType type = layout.types().get(column);
     int offset = layout.offset(column);
-    @Nullable NativeBuffer validity = gatherValidity(column, addresses, count);
+    @Nullable NativeBuffer validity = gatherValidity(column, addresses, count, zeroIsNull);
     return switch (type.layout()) {
       case BITS -> {
         NativeBuffer data = scratch.bitmap(column * SLOTS + 1, count);
@@ -62,12 +67,13 @@ public final class RowReader implements AutoCloseable {
     };
   }
 
-  private @Nullable NativeBuffer gatherValidity(int column, long[] addresses, int count) {
+  private @Nullable NativeBuffer gatherValidity(
+      int column, long[] addresses, int count, boolean zeroIsNull) {
     int at = layout.validityByte(column);
     int bit = RowLayout.validityBit(column);
     int nulls = 0;
     for (int i = 0; i < count; i++) {
-      nulls |= addresses[i] == 0 ? bit : ~ALL.get(BYTE, addresses[i] + at) & bit;
+      nulls |= addresses[i] == 0 ? (zeroIsNull ? bit : 0) : ~ALL.get(BYTE, addresses[i] + at) & bit;
     }
     if (nulls == 0) {
       return null;

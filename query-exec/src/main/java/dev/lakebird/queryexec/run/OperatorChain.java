@@ -27,17 +27,21 @@ final class OperatorChain implements AutoCloseable {
       TaskContext context,
       Runnable check) {
     this.operators = new ArrayList<>();
+    this.first = factories.size();
     this.statistics = statistics;
     this.quantum = context.quantum();
     this.check = check;
     try {
-      for (int i = 0; i < factories.size(); i++) {
-        operators.add(factories.get(i).open(context.nested(statistics.get(i))));
+      // The source opens last: what a worker holds of the input is known to all behind it before.
+      for (int i = factories.size() - 1; i >= 0; i--) {
+        operators.addFirst(factories.get(i).open(context.nested(statistics.get(i))));
       }
     } catch (Throwable t) {
+      first = 0;
       closeAfter(t);
       throw t;
     }
+    this.first = 0;
     this.current = operators.size() - 1;
   }
 

@@ -39,9 +39,9 @@ final class PipelineRun {
     return statistics.stream().map(OperatorStatistics::snapshot).toList();
   }
 
-  /// Whether nothing more must finish before it starts.
-  boolean isReady() {
-    return dependenciesLeft.get() == 0;
+  /// Whether it starts with the query and not behind another pipeline.
+  boolean startsFirst() {
+    return pipeline.dependencies().isEmpty();
   }
 
   /// One dependency has finished; whether it was the last.

@@ -59,7 +59,7 @@ public final class QueryExecution implements AutoCloseable {
         factory.start(context);
       }
       for (PipelineRun run : runs) {
-        if (run.isReady()) {
+        if (run.startsFirst()) {
           run.launch(pool, context);
         }
       }

@@ -49,8 +49,9 @@ public final class VectorScratch implements AutoCloseable {
     if (held != null && held.isExclusive() && held.bytes() >= bytes) {
       return held;
     }
-    NativeBuffer fresh =
-        NativeBuffer.allocate(allocator, Math.max(bytes, held == null ? 0 : held.bytes() * 2));
+    // A buffer that is too small doubles; one that somebody keeps is replaced by what is needed.
+    long doubled = held == null || held.bytes() >= bytes ? 0 : held.bytes() * 2;
+    NativeBuffer fresh = NativeBuffer.allocate(allocator, Math.max(bytes, doubled));
     if (held != null) {
       java.lang.foreign.MemorySegment.copy(held.segment(), 0, fresh.segment(), 0, used);
       held.release();

@@ -1,0 +1,67 @@
+package dev.lakebird.queryexec.join;
+
+import dev.lakebird.queryexec.row.RowLayout;
+import dev.lakebird.queryexec.run.FilterProgram;
+import dev.lakebird.types.vector.VectorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a join does. Key columns pair up by position and have equal physical types on both sides; a
+/// NULL key equals nothing.
+///
+/// @param leftTypes the physical types of all probe-side columns
+/// @param rightTypes the physical types of all build-side columns
+/// @param leftKeys probe-side key columns; none for a nested-loop join
+/// @param rightKeys build-side key columns
+/// @param residual what else must hold of a pair, over left columns then right columns
+/// @param nullAware of a MARK join: whether NULL keys make the mark NULL instead of FALSE
+public record JoinSpec(
+    JoinKind kind,
+    List<VectorType> leftTypes,
+    List<VectorType> rightTypes,
+    List<Integer> leftKeys,
+    List<Integer> rightKeys,
+    Optional<FilterProgram> residual,
+    boolean nullAware) {
+  public JoinSpec {
+    leftTypes = List.copyOf(leftTypes);
+    rightTypes = List.copyOf(rightTypes);
+    leftKeys = List.copyOf(leftKeys);
+    rightKeys = List.copyOf(rightKeys);
+    for (int i = 0; i < leftKeys.size(); i++) {
+      if (!leftTypes.get(leftKeys.get(i)).equals(rightTypes.get(rightKeys.get(i)))) {
+        throw new IllegalArgumentException("Join keys must have equal physical types");
+      }
+    }
+  }
+
+  /// The types of the output columns: left, then right or mark where the kind has them.
+  public List<VectorType> outputTypes() {
+    List<VectorType> types = new ArrayList<>(leftTypes);
+    if (kind.hasRightColumns()) {
+      types.addAll(rightTypes);
+    } else if (kind == JoinKind.MARK) {
+      types.add(VectorType.BOOL);
+    }
+    return types;
+  }
+
+  /// Build-side rows: hash and chain, the key columns as they compare, all columns as they are.
+  RowLayout layout() {
+    List<VectorType> types = new ArrayList<>();
+    for (int key : rightKeys) {
+      types.add(rightTypes.get(key));
+    }
+    types.addAll(rightTypes);
+    return new RowLayout(types, 16);
+  }
+
+  /// The types of rows set aside: the hash, then the columns.
+  static List<VectorType> withHash(List<VectorType> types) {
+    List<VectorType> all = new ArrayList<>();
+    all.add(VectorType.INT64);
+    all.addAll(types);
+    return all;
+  }
+}
