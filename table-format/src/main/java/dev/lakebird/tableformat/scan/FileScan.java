@@ -13,6 +13,7 @@ import dev.lakebird.types.scan.ScanStatistics;
 import dev.lakebird.types.vector.VectorScratch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,10 +50,15 @@ final class FileScan implements Scan {
   private final AtomicInteger groupsRead = new AtomicInteger();
   private final AtomicInteger groupsWithRows = new AtomicInteger();
   private final List<Prefetched> prefetched = new ArrayList<>();
+  private final BitSet opened = new BitSet();
   private final Map<BufferAllocator, Deque<VectorScratch[]>> scratches = new IdentityHashMap<>();
 
   private record Prefetched(
-      FileSplit split, List<Integer> columns, BufferAllocator allocator, ChunkFetch fetch) {}
+      FileSplit split,
+      int rowGroup,
+      List<Integer> columns,
+      BufferAllocator allocator,
+      ChunkFetch fetch) {}
 
   FileScan(
       List<ScanColumn> columns,
@@ -186,20 +192,26 @@ final class FileScan implements Scan {
       return;
     }
     synchronized (prefetched) {
-      boolean started = prefetched.stream().anyMatch(p -> p.split.ordinal() == ordinal);
+      boolean started =
+          opened.get(ordinal) || prefetched.stream().anyMatch(p -> p.split.ordinal() == ordinal);
       if (!started && prefetched.size() < PREFETCH_MAX) {
         prefetched.add(
             new Prefetched(
-                split, first, allocator, ChunkFetch.start(split.file(), chunks, allocator)));
+                split,
+                plan.group().ordinal(),
+                first,
+                allocator,
+                ChunkFetch.start(split.file(), chunks, allocator)));
       }
     }
   }
 
-  /// The chunks of a split that were read ahead, where they are the wanted ones.
+  /// The chunks of a row group that were read ahead, where they are the wanted ones.
   @Nullable ChunkFetch takePrefetched(
-      FileSplit split, List<Integer> first, BufferAllocator allocator) {
+      FileSplit split, int rowGroup, List<Integer> first, BufferAllocator allocator) {
     Prefetched found = null;
     synchronized (prefetched) {
+      opened.set(split.ordinal());
       for (int i = 0; i < prefetched.size() && found == null; i++) {
         Prefetched candidate = prefetched.get(i);
         if (candidate.split.ordinal() == split.ordinal()
@@ -208,8 +220,11 @@ final class FileScan implements Scan {
         }
       }
     }
-    if (found == null || found.columns.equals(first)) {
-      return found == null ? null : found.fetch;
+    if (found == null) {
+      return null;
+    }
+    if (found.rowGroup == rowGroup && found.columns.equals(first)) {
+      return found.fetch;
     }
     found.fetch.close();
     return null;

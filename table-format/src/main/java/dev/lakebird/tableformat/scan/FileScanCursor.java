@@ -80,7 +80,7 @@ final class FileScanCursor implements ScanCursor {
   private RowGroupScan begin(RowGroupPlan plan, List<ScanFilter> filters) {
     List<Integer> first = scan.firstColumns(filters);
     PageIndexFetch index = PageIndexFetch.start(plan, filters, scan.readColumns(filters));
-    ChunkFetch fetch = scan.takePrefetched(split, first, allocator);
+    ChunkFetch fetch = scan.takePrefetched(split, plan.group().ordinal(), first, allocator);
     var begun = new RowGroupScan(this, plan, filters, first, index, fetch);
     scan.prefetchNext(allocator);
     return begun;

@@ -113,7 +113,7 @@ class PageIndexTest {
     }
   }
 
-  private static VectorPredicate test(java.util.function.LongPredicate test) {
+  static VectorPredicate test(java.util.function.LongPredicate test) {
     return new VectorPredicate() {
       @Override
       public List<Integer> columns() {
