@@ -125,7 +125,7 @@ public final class RandomBatches implements AutoCloseable {
       case SqlType.Int64 t -> Value.of(n * 1_000_003L - 5);
       case SqlType.Float64 t ->
           Value.of(n == 0 ? -0.0 : n == 1 ? 0.0 : n == 2 ? Double.NaN : n * 0.5 - 3);
-      case SqlType.Numeric t -> Value.numeric(BigDecimal.valueOf(n * 7919L - 11, 3));
+      case SqlType.Numeric t -> Value.numeric(BigDecimal.valueOf(n * 7919L - 11, 3).setScale(9));
       case SqlType.StringType t ->
           Value.of(n % 7 == 0 ? "" : n % 2 == 0 ? "k" + n : "a rather long string number " + n);
       case SqlType.Bytes t ->
