@@ -9,6 +9,7 @@ import dev.lakebird.queryexec.aggregate.AggregateSpec;
 import dev.lakebird.queryexec.aggregate.HashAggregation;
 import dev.lakebird.queryexec.aggregate.StateKernels;
 import dev.lakebird.queryexec.expression.CompiledExpression;
+import dev.lakebird.queryexec.sort.SortKey;
 import io.substrait.proto.AggregateRel;
 import io.substrait.proto.SortField;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class AggregateCompiler {
   }
 
   private Relation sorted(Relation rows, List<Order> orders) {
-    List<SortCompiler.Key> keys =
+    List<SortKey> keys =
         orders.stream().map(o -> SortCompiler.key(o.column(), o.direction())).toList();
     Relation sorted = SortCompiler.sorted(rows, keys, OptionalLong.empty());
     sorted.pipeline().workersMax(1);

@@ -1,0 +1,5 @@
+/// UNNEST: rows of arrays.
+@NullMarked
+package dev.lakebird.queryexec.unnest;
+
+import org.jspecify.annotations.NullMarked;

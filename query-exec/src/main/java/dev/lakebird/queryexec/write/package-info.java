@@ -1,0 +1,5 @@
+/// Writing rows to tables.
+@NullMarked
+package dev.lakebird.queryexec.write;
+
+import org.jspecify.annotations.NullMarked;
