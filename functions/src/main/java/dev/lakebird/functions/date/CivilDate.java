@@ -74,6 +74,16 @@ public final class CivilDate {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
   }
 
+  /// Whether there is such a date in the years 1 to 9999.
+  public static boolean exists(long year, long month, long dayOfMonth) {
+    return year >= 1
+        && year <= 9999
+        && month >= 1
+        && month <= 12
+        && dayOfMonth >= 1
+        && dayOfMonth <= monthLength((int) year, (int) month);
+  }
+
   /// The same day of the month some months later, or the month's last day where it is shorter; a day
   /// out of the range of DATE where the year is.
   public static int plusMonths(int day, long months) {

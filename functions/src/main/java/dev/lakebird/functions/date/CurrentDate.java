@@ -4,7 +4,6 @@ import static dev.lakebird.functions.spi.Parameters.optional;
 import static dev.lakebird.types.SqlType.DATE;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -27,6 +26,9 @@ public final class CurrentDate implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function CURRENT_DATE");
+    Zones zones = Zones.of(call, 0);
+    return CivilKernel.of(
+        call,
+        row -> CivilClock.dayOf(Zones.toCivil(row.context().statementMicros(), zones.at(row))));
   }
 }

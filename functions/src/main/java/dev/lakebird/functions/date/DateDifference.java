@@ -7,7 +7,6 @@ import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -38,6 +37,6 @@ public final class DateDifference implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function DATE_DIFF");
+    return CivilDifference.bind(call);
   }
 }

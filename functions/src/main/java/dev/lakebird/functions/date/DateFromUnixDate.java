@@ -3,6 +3,7 @@ package dev.lakebird.functions.date;
 import static dev.lakebird.types.SqlType.DATE;
 import static dev.lakebird.types.SqlType.INT64;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
@@ -26,6 +27,21 @@ public final class DateFromUnixDate implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function DATE_FROM_UNIX_DATE");
+    return CivilKernel.of(
+        call,
+        row -> {
+          long day = row.longAt(0);
+          if (!CivilDate.inRange(day)) {
+            throw new LakebirdException(
+                ErrorCode.OUT_OF_RANGE,
+                "DATE_FROM_UNIX_DATE range is "
+                    + CivilDate.DAY_MIN
+                    + " to "
+                    + CivilDate.DAY_MAX
+                    + " but saw "
+                    + day);
+          }
+          return day;
+        });
   }
 }

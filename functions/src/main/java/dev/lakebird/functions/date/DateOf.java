@@ -8,11 +8,13 @@ import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// A DATE from year, month and day, or the date of a DATETIME or TIMESTAMP in a zone.
 ///
@@ -34,6 +36,25 @@ public final class DateOf implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function DATE");
+    return switch (call.argument(0).type().type()) {
+      case SqlType.Int64 t ->
+          CivilKernel.of(call, row -> dateOf(row.longAt(0), row.longAt(1), row.longAt(2)));
+      case SqlType.Datetime t -> CivilKernel.of(call, row -> CivilClock.dayOf(row.longAt(0)));
+      case SqlType.Timestamp t -> {
+        Zones zones = Zones.of(call, 1);
+        yield CivilKernel.of(
+            call, row -> CivilClock.dayOf(Zones.toCivil(row.longAt(0), zones.at(row))));
+      }
+      case SqlType t -> Identity.of(call);
+    };
+  }
+
+  private static int dateOf(long year, long month, long day) {
+    if (!CivilDate.exists(year, month, day)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_VALUE,
+          String.format("Input calculates to invalid date: %04d-%02d-%02d", year, month, day));
+    }
+    return CivilDate.day((int) year, (int) month, (int) day);
   }
 }

@@ -8,7 +8,6 @@ import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -37,6 +36,6 @@ public final class DateTruncate implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function DATE_TRUNC");
+    return CivilTruncation.bind(call);
   }
 }

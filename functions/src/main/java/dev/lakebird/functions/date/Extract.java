@@ -11,7 +11,6 @@ import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIME;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -48,6 +47,6 @@ public final class Extract implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function EXTRACT");
+    return Extraction.bind(call);
   }
 }

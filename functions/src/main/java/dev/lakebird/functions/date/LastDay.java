@@ -5,11 +5,13 @@ import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.DATE;
 import static dev.lakebird.types.SqlType.DATETIME;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// The last day of the part that the date lies in; MONTH if none is given.
 ///
@@ -29,6 +31,18 @@ public final class LastDay implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function LAST_DAY");
+    DayPart part = DayPart.of(call.arguments().size() > 1 ? Keywords.of(call, 1) : "MONTH");
+    boolean isDate = call.argument(0).type().type() instanceof SqlType.Date;
+    return CivilKernel.of(
+        call,
+        row -> {
+          long value = row.longAt(0);
+          int last = part.last(isDate ? (int) value : CivilClock.dayOf(value));
+          if (!CivilDate.inRange(last)) {
+            throw new LakebirdException(
+                ErrorCode.OUT_OF_RANGE, "The last day of the part leaves the range of DATE");
+          }
+          return last;
+        });
   }
 }

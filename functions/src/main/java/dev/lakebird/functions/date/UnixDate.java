@@ -3,11 +3,11 @@ package dev.lakebird.functions.date;
 import static dev.lakebird.types.SqlType.DATE;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.vector.ValueBounds;
 
 /// Days since 1970-01-01.
 ///
@@ -26,6 +26,7 @@ public final class UnixDate implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function UNIX_DATE");
+    ValueBounds range = ValueBounds.of(CivilDate.DAY_MIN, CivilDate.DAY_MAX);
+    return DayKernel.of(call, 0, call.argument(0).bounds().orElse(range), new DayLoops.UnixDays());
   }
 }

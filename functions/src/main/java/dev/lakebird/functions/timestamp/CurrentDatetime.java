@@ -4,7 +4,8 @@ import static dev.lakebird.functions.spi.Parameters.optional;
 import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilKernel;
+import dev.lakebird.functions.date.Zones;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -27,6 +28,8 @@ public final class CurrentDatetime implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function CURRENT_DATETIME");
+    Zones zones = Zones.of(call, 0);
+    return CivilKernel.of(
+        call, row -> Zones.toCivil(row.context().statementMicros(), zones.at(row)));
   }
 }

@@ -4,7 +4,9 @@ import static dev.lakebird.functions.spi.Parameters.optional;
 import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIME;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilClock;
+import dev.lakebird.functions.date.CivilKernel;
+import dev.lakebird.functions.date.Zones;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -27,6 +29,9 @@ public final class CurrentTime implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function CURRENT_TIME");
+    Zones zones = Zones.of(call, 0);
+    return CivilKernel.of(
+        call,
+        row -> CivilClock.timeOf(Zones.toCivil(row.context().statementMicros(), zones.at(row))));
   }
 }

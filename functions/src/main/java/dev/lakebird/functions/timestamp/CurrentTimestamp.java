@@ -2,7 +2,7 @@ package dev.lakebird.functions.timestamp;
 
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -25,6 +25,6 @@ public final class CurrentTimestamp implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function CURRENT_TIMESTAMP");
+    return CivilKernel.of(call, row -> row.context().statementMicros());
   }
 }

@@ -5,7 +5,7 @@ import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.INT64;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilSteps;
 import dev.lakebird.functions.date.DateParts;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
@@ -30,6 +30,6 @@ public final class DatetimeAdd implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function DATETIME_ADD");
+    return CivilSteps.plus(call);
   }
 }

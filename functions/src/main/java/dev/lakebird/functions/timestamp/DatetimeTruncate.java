@@ -7,7 +7,7 @@ import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilTruncation;
 import dev.lakebird.functions.date.DateParts;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
@@ -35,6 +35,6 @@ public final class DatetimeTruncate implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function DATETIME_TRUNC");
+    return CivilTruncation.bind(call);
   }
 }

@@ -8,11 +8,17 @@ import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIME;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilClock;
+import dev.lakebird.functions.date.CivilKernel;
+import dev.lakebird.functions.date.Identity;
+import dev.lakebird.functions.date.Zones;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// A TIME from its parts, or the time of a DATETIME, or of a TIMESTAMP in a zone.
 ///
@@ -34,6 +40,25 @@ public final class TimeOf implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TIME");
+    return switch (call.argument(0).type().type()) {
+      case SqlType.Int64 t ->
+          CivilKernel.of(call, row -> timeOf(row.longAt(0), row.longAt(1), row.longAt(2)));
+      case SqlType.Datetime t -> CivilKernel.of(call, row -> CivilClock.timeOf(row.longAt(0)));
+      case SqlType.Timestamp t -> {
+        Zones zones = Zones.of(call, 1);
+        yield CivilKernel.of(
+            call, row -> CivilClock.timeOf(Zones.toCivil(row.longAt(0), zones.at(row))));
+      }
+      case SqlType t -> Identity.of(call);
+    };
+  }
+
+  private static long timeOf(long hour, long minute, long second) {
+    if (!CivilClock.exists(hour, minute, second)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_VALUE,
+          String.format("Input calculates to invalid time: %02d:%02d:%02d", hour, minute, second));
+    }
+    return CivilClock.time(hour, minute, second);
   }
 }

@@ -5,7 +5,7 @@ import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilDifference;
 import dev.lakebird.functions.date.DateParts;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
@@ -33,6 +33,6 @@ public final class TimestampDifference implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TIMESTAMP_DIFF");
+    return CivilDifference.bind(call);
   }
 }

@@ -8,10 +8,15 @@ import static dev.lakebird.types.SqlType.STRING;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilClock;
+import dev.lakebird.functions.date.CivilKernel;
+import dev.lakebird.functions.date.Identity;
+import dev.lakebird.functions.date.Zones;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// A TIMESTAMP from text, a DATE or a DATETIME in a zone: that given, else that of the session.
 ///
@@ -33,6 +38,16 @@ public final class TimestampOf implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TIMESTAMP");
+    Zones zones = Zones.of(call, 1);
+    return switch (call.argument(0).type().type()) {
+      case SqlType.Date t ->
+          CivilKernel.of(
+              call, row -> TimestampRange.of(row.longAt(0) * CivilClock.DAY, zones.at(row)));
+      case SqlType.Datetime t ->
+          CivilKernel.of(call, row -> TimestampRange.of(row.longAt(0), zones.at(row)));
+      case SqlType.StringType t ->
+          throw LakebirdException.unimplemented("The function TIMESTAMP of a STRING");
+      case SqlType t -> Identity.of(call);
+    };
   }
 }

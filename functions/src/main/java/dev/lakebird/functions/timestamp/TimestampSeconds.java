@@ -3,7 +3,8 @@ package dev.lakebird.functions.timestamp;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilClock;
+import dev.lakebird.functions.date.CivilKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -23,6 +24,6 @@ public final class TimestampSeconds implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TIMESTAMP_SECONDS");
+    return CivilKernel.of(call, row -> TimestampRange.scaled(row.longAt(0), CivilClock.SECOND));
   }
 }

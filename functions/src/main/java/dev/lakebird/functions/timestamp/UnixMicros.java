@@ -3,7 +3,7 @@ package dev.lakebird.functions.timestamp;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.TIMESTAMP;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.date.CivilKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -23,6 +23,6 @@ public final class UnixMicros implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function UNIX_MICROS");
+    return CivilKernel.of(call, row -> row.longAt(0));
   }
 }

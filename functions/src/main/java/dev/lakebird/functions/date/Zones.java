@@ -1,0 +1,104 @@
+package dev.lakebird.functions.date;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.types.value.Value;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The time zone of each row: that of an argument, else that of the session. Source: GoogleSQL
+/// reference, "Timestamp functions", "How time zones work with timestamp functions".
+public final class Zones {
+  private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2})(?::(\\d{2}))?");
+
+  private final int argument;
+  private final @Nullable ZoneId constant;
+
+  private Zones(int argument, @Nullable ZoneId constant) {
+    this.argument = argument;
+    this.constant = constant;
+  }
+
+  /// The zones of a call whose argument `index`, where there is one, names the zone.
+  public static Zones of(BoundCall call, int index) {
+    if (index >= call.arguments().size()) {
+      return new Zones(-1, null);
+    }
+    Value value = call.argument(index).constant().orElse(null);
+    ZoneId zone = value instanceof Value.StringValue name ? parse(name.value()).orElse(null) : null;
+    return new Zones(index, zone);
+  }
+
+  /// The zone of a row.
+  ///
+  /// @throws LakebirdException INVALID_VALUE where there is no zone of the name
+  public ZoneId at(CivilRow row) {
+    if (constant != null) {
+      return constant;
+    }
+    if (argument < 0) {
+      return row.context().zone();
+    }
+    String name = row.stringAt(argument);
+    return parse(name)
+        .orElseThrow(
+            () -> new LakebirdException(ErrorCode.INVALID_VALUE, "Invalid time zone: " + name));
+  }
+
+  /// The civil time that a zone shows at an instant.
+  public static long toCivil(long micros, ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    Instant instant =
+        rules.isFixedOffset()
+            ? Instant.EPOCH
+            : Instant.ofEpochSecond(Math.floorDiv(micros, CivilClock.SECOND));
+    return micros + rules.getOffset(instant).getTotalSeconds() * CivilClock.SECOND;
+  }
+
+  /// The instant at which a zone shows a civil time: the first of two, and in a gap the civil time
+  /// moved on by the gap's length.
+  public static long fromCivil(long civil, ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    ZoneOffset offset;
+    if (rules.isFixedOffset()) {
+      offset = rules.getOffset(Instant.EPOCH);
+    } else {
+      LocalDateTime local =
+          LocalDateTime.ofEpochSecond(
+              Math.floorDiv(civil, CivilClock.SECOND),
+              (int) Math.floorMod(civil, CivilClock.SECOND) * 1000,
+              ZoneOffset.UTC);
+      List<ZoneOffset> valid = rules.getValidOffsets(local);
+      offset = valid.isEmpty() ? rules.getTransition(local).getOffsetBefore() : valid.getFirst();
+    }
+    return civil - offset.getTotalSeconds() * CivilClock.SECOND;
+  }
+
+  /// A zone by its name in the tz database, or by its distance from UTC, such as `-08:00`.
+  public static Optional<ZoneId> parse(String name) {
+    Matcher offset = OFFSET.matcher(name);
+    try {
+      if (offset.matches()) {
+        int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+        int seconds = (Integer.parseInt(offset.group(2)) * 60 + minutes) * 60;
+        return minutes < 60 && seconds <= 14 * 3600
+            ? Optional.of(
+                ZoneOffset.ofTotalSeconds("-".equals(offset.group(1)) ? -seconds : seconds))
+            : Optional.empty();
+      }
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}
