@@ -83,7 +83,7 @@ class PageIndexTest {
     assertThat(none.splitsPruned()).isEqualTo(1);
   }
 
-  private static ScanFilter between(long from, long to) {
+  static ScanFilter between(long from, long to) {
     return new ScanFilter(
         test(v -> v >= from && v < to),
         Optional.of(
