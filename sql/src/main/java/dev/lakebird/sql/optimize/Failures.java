@@ -18,10 +18,12 @@ import dev.lakebird.types.value.Value;
 import java.util.List;
 import java.util.Set;
 
-/// Which expressions may be evaluated for rows that the statement itself would not evaluate them for:
-/// those that never fail and always answer the same.
+/// Which expressions may be evaluated elsewhere. An error that a row does not have today must not
+/// come from a row that is looked at earlier tomorrow, so what can fail moves only to rows that it is
+/// evaluated for anyway.
 final class Failures {
-  private static final Set<String> INFALLIBLE =
+  /// Functions that have a result for all arguments.
+  private static final Set<String> TOTAL =
       Set.of(
           "$equal",
           "$not_equal",
@@ -36,81 +38,169 @@ final class Failures {
           "$and",
           "$or",
           "$not",
-          "$is_null",
-          "$is_not_null",
           "$is_true",
           "$is_false",
+          "$is_null",
+          "$is_not_null",
+          "$bitand",
+          "$bitor",
+          "$bitxor",
+          "$bitnot",
+          "$concat",
+          "$safe_array_at_offset",
+          "$safe_array_at_ordinal",
           "IF",
+          "COALESCE",
           "IFNULL",
           "NULLIF",
-          "COALESCE",
+          "NULLIFERROR",
+          "ISERROR",
+          "GREATEST",
+          "LEAST",
           "STARTS_WITH",
           "ENDS_WITH",
           "LENGTH",
           "CHAR_LENGTH",
           "BYTE_LENGTH",
-          "LOWER",
           "UPPER",
+          "LOWER",
           "TRIM",
+          "LTRIM",
+          "RTRIM",
           "STRPOS",
-          "EXTRACT",
-          "ARRAY_LENGTH");
+          "REPLACE",
+          "CONCAT",
+          "IS_NAN",
+          "IS_INF",
+          "IEEE_DIVIDE",
+          "SAFE_ADD",
+          "SAFE_SUBTRACT",
+          "SAFE_MULTIPLY",
+          "SAFE_DIVIDE",
+          "SAFE_NEGATE",
+          "ARRAY_LENGTH",
+          "UNIX_DATE");
 
   private Failures() {}
 
-  /// Whether no row makes the expression fail.
-  static boolean never(PlanExpression expression) {
-    return itselfNever(expression) && expression.children().stream().allMatch(Failures::never);
+  /// Whether the expression means the same wherever its columns are: it has no subquery and no
+  /// function that differs each call.
+  static boolean isMovable(PlanExpression expression) {
+    return switch (expression) {
+      case SubqueryValue e -> false;
+      case Call e ->
+          e.function().definition().volatility() != Volatility.VOLATILE
+              && e.arguments().stream().allMatch(Failures::isMovable);
+      case ColumnReference e -> true;
+      case Constant e -> true;
+      case Cast e -> isMovable(e.input());
+      case FieldAccess e -> isMovable(e.input());
+      case CaseWhen e -> e.children().stream().allMatch(Failures::isMovable);
+      case InList e -> e.children().stream().allMatch(Failures::isMovable);
+      case StructOf e -> e.fields().stream().allMatch(Failures::isMovable);
+      case ArrayOf e -> e.elements().stream().allMatch(Failures::isMovable);
+    };
   }
 
-  private static boolean itselfNever(PlanExpression expression) {
+  /// Whether the expression is movable and has a value for any row at all.
+  static boolean isFree(PlanExpression expression) {
+    return isMovable(expression) && neverFails(expression);
+  }
+
+  /// Whether no value of its columns makes it an error.
+  static boolean neverFails(PlanExpression expression) {
     return switch (expression) {
       case ColumnReference e -> true;
       case Constant e -> true;
-      case FieldAccess e -> true;
-      case StructOf e -> true;
-      case ArrayOf e -> true;
-      case CaseWhen e -> true;
-      case InList e -> true;
-      case Call e -> e.safe() || INFALLIBLE.contains(e.name()) || isPlainLike(e);
-      case Cast e -> e.safe() || isWidening(e);
+      case Call e -> call(e);
+      case Cast e -> neverFails(e.input()) && (e.safe() || isTotal(e));
+      case FieldAccess e -> neverFails(e.input());
+      case CaseWhen e -> all(e.children());
+      case InList e -> all(e.children());
+      case StructOf e -> all(e.fields());
+      case ArrayOf e -> all(e.elements());
       case SubqueryValue e -> false;
     };
   }
 
-  /// A pattern can be malformed; one that is written out was looked at.
-  private static boolean isPlainLike(Call call) {
-    return call.name().equals("$like")
-        && call.arguments().getLast() instanceof Constant pattern
-        && pattern.value() instanceof Value.StringValue text
-        && !text.value().endsWith("\\");
+  private static boolean all(List<PlanExpression> expressions) {
+    return expressions.stream().allMatch(Failures::neverFails);
   }
 
-  private static boolean isWidening(Cast cast) {
-    if (!cast.parameters().equals(TypeParameters.NONE)) {
-      return false;
+  private static boolean call(Call call) {
+    var arguments = call.arguments();
+    return switch (call.name()) {
+      case "ISERROR", "NULLIFERROR" -> true;
+      case "IFERROR" -> neverFails(arguments.getLast());
+      default -> all(arguments) && (call.safe() || isTotal(call));
+    };
+  }
+
+  private static boolean isTotal(Call call) {
+    if (TOTAL.contains(call.name())) {
+      return true;
     }
-    return switch (cast.input().type()) {
-      case SqlType.Int64 t -> cast.type().isNumeric() || cast.type() instanceof SqlType.StringType;
-      case SqlType.Numeric t ->
-          cast.type() instanceof SqlType.Float64 || cast.type() instanceof SqlType.BigNumeric;
-      case SqlType.BigNumeric t -> cast.type() instanceof SqlType.Float64;
-      case SqlType.Date t -> cast.type() instanceof SqlType.Datetime;
+    var arguments = call.arguments();
+    return switch (call.name()) {
+      case "$like" -> arguments.getLast() instanceof Constant c && isWholePattern(c.value());
+      case "SUBSTR" -> arguments.size() == 2 || isNotNegative(arguments.getLast());
+      case "LEFT", "RIGHT" -> isNotNegative(arguments.getLast());
+      case "EXTRACT" -> arguments.size() == 2;
+      case "$unary_minus" -> !(call.type() instanceof SqlType.Int64);
+      case "CURRENT_DATE", "CURRENT_TIMESTAMP", "CURRENT_DATETIME", "CURRENT_TIME" ->
+          arguments.isEmpty();
+      case "DATE_DIFF" -> arguments.getFirst().type() instanceof SqlType.Date;
       default -> false;
     };
   }
 
-  /// Whether the same row always gives the same value.
-  static boolean isDeterministic(PlanExpression expression) {
-    if (expression instanceof Call call
-        && call.function().definition().volatility() == Volatility.VOLATILE) {
-      return false;
-    }
-    return !(expression instanceof SubqueryValue)
-        && expression.children().stream().allMatch(Failures::isDeterministic);
+  private static boolean isWholePattern(Value pattern) {
+    return pattern.isNull()
+        || pattern instanceof Value.StringValue text && text.value().indexOf('\\') < 0;
   }
 
-  static boolean areDeterministic(List<PlanExpression> expressions) {
-    return expressions.stream().allMatch(Failures::isDeterministic);
+  private static boolean isNotNegative(PlanExpression expression) {
+    return expression instanceof Constant c
+        && c.value() instanceof Value.Int64Value number
+        && number.value() >= 0;
+  }
+
+  /// Conversions that exist for every value. Zones may carry the first and last day of the calendar
+  /// out of it, so conversions by zone do not.
+  private static boolean isTotal(Cast cast) {
+    if (!cast.parameters().equals(TypeParameters.NONE)) {
+      return false;
+    }
+    var from = cast.input().type();
+    var to = cast.type();
+    if (from.equals(to)) {
+      return true;
+    }
+    return switch (from) {
+      case SqlType.Int64 t ->
+          to.equals(SqlType.FLOAT64)
+              || to.equals(SqlType.NUMERIC)
+              || to.equals(SqlType.BIGNUMERIC)
+              || to.equals(SqlType.STRING)
+              || to.equals(SqlType.BOOL);
+      case SqlType.Numeric t ->
+          to.equals(SqlType.FLOAT64) || to.equals(SqlType.BIGNUMERIC) || to.equals(SqlType.STRING);
+      case SqlType.BigNumeric t -> to.equals(SqlType.FLOAT64) || to.equals(SqlType.STRING);
+      case SqlType.Float64 t -> to.equals(SqlType.STRING);
+      case SqlType.Bool t -> to.equals(SqlType.STRING) || to.equals(SqlType.INT64);
+      case SqlType.Date t -> to.equals(SqlType.DATETIME) || to.equals(SqlType.STRING);
+      case SqlType.Datetime t ->
+          to.equals(SqlType.DATE) || to.equals(SqlType.TIME) || to.equals(SqlType.STRING);
+      case SqlType.StringType t -> to.equals(SqlType.BYTES) || to.equals(SqlType.STRING);
+      case SqlType.Time t -> to.equals(SqlType.STRING);
+      case SqlType.Timestamp t -> to.equals(SqlType.STRING);
+      case SqlType.Bytes t -> false;
+      case SqlType.Interval t -> false;
+      case SqlType.Json t -> false;
+      case SqlType.Geography t -> false;
+      case SqlType.Array t -> false;
+      case SqlType.Struct t -> false;
+      case SqlType.Range t -> false;
+    };
   }
 }

@@ -85,7 +85,7 @@ final class SubqueryJoins {
         reference(subquery.plan().columns().getFirst(), subquery));
   }
 
-  private static boolean isOneRow(LogicalPlan plan) {
+  static boolean isOneRow(LogicalPlan plan) {
     return switch (plan) {
       case AggregatePlan p -> p.keys().isEmpty() && p.groupingSets().size() == 1;
       case ProjectPlan p -> isOneRow(p.input());

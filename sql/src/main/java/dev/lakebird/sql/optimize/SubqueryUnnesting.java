@@ -35,7 +35,7 @@ final class SubqueryUnnesting {
   }
 
   private LogicalPlan rewrite(LogicalPlan plan) {
-    return Rewriting.bottomUp(plan, this::relation);
+    return PlanRewrite.bottomUp(plan, this::relation);
   }
 
   private LogicalPlan relation(LogicalPlan plan) {
