@@ -32,8 +32,8 @@ final class AggregateAnalyzer {
 
   PlanExpression analyze(AggregateFunction function, CallSyntax syntax) {
     if (syntax.safe()) {
-      throw AnalysisError.invalid(
-          syntax, "SAFE. is not supported for aggregate function " + function.definition().name());
+      throw AnalysisError.unimplemented(
+          syntax, "SAFE. before the aggregate function " + function.definition().name());
     }
     var place = Place.at(syntax.span().start());
     var modifiers = syntax.modifiers();

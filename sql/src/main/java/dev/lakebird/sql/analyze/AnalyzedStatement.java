@@ -11,7 +11,8 @@ public sealed interface AnalyzedStatement {
   /// A query.
   ///
   /// @param columns of the result; a column without a name is called `f0_`, `f1_`, …
-  /// @param valueTable whether the only column is the row's value, which has no name
+  /// @param valueTable whether rows are values: the columns are the fields of a STRUCT, or the only column
+  ///     is a value without a name
   /// @param tables what is read, each use once
   record Query(
       LogicalPlan plan, List<Column> columns, boolean valueTable, List<TableDescription> tables)

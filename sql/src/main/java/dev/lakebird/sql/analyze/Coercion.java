@@ -1,6 +1,7 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.sql.plan.ArrayOf;
+import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.Cast;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -77,7 +78,7 @@ final class Coercion {
 
   /// Whether the expression becomes the type; literals and parameters become more than other values.
   static boolean coerces(PlanExpression expression, SqlType to) {
-    if (coerces(expression.type(), to)) {
+    if (coerces(expression.type(), to) || Supertypes.isErrorCall(expression)) {
       return true;
     }
     return switch (expression) {
@@ -137,6 +138,9 @@ final class Coercion {
     }
     if (expression instanceof Constant c) {
       return constant(c, to, zone);
+    }
+    if (expression instanceof Call call && Supertypes.isErrorCall(expression)) {
+      return new Call(call.function(), call.arguments(), to, call.safe(), call.place());
     }
     if (expression instanceof ArrayOf a && to instanceof SqlType.Array target) {
       var elements = new ArrayList<PlanExpression>();

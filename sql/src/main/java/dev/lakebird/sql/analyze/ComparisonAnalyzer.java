@@ -1,6 +1,7 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.sql.plan.ArrayOf;
 import dev.lakebird.sql.plan.InList;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -15,6 +16,7 @@ import dev.lakebird.sql.syntax.QuantifiedLikeSyntax;
 import dev.lakebird.sql.syntax.Syntax;
 import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// BETWEEN, IN, IS and LIKE.
@@ -123,22 +125,37 @@ final class ComparisonAnalyzer {
             expressions.analyze(syntax.pattern())));
   }
 
+  /// ANY is TRUE where one pattern matches (or, negated, does not); ALL where every one does.
   PlanExpression quantifiedLike(QuantifiedLikeSyntax syntax) {
-    if (!(syntax.patterns() instanceof PatternsSyntax.Listed listed) || syntax.negated()) {
-      throw AnalysisError.unimplemented(syntax, "This form of LIKE " + syntax.quantifier());
-    }
     var operand = expressions.analyze(syntax.operand());
     var tests = new ArrayList<PlanExpression>();
-    for (var item : listed.items()) {
-      tests.add(call("$like", syntax, operand, expressions.analyze(item)));
+    for (var pattern : patterns(syntax)) {
+      tests.add(negatedIf(syntax.negated(), syntax, call("$like", syntax, operand, pattern)));
+    }
+    if (tests.size() == 1) {
+      return tests.getFirst();
     }
     var name =
         switch (syntax.quantifier()) {
           case ANY -> "$or";
           case ALL -> "$and";
         };
-    return tests.size() == 1
-        ? tests.getFirst()
-        : expressions.calls().operator(name, syntax, Place.at(syntax.span().start()), tests);
+    return expressions.calls().operator(name, syntax, Place.at(syntax.span().start()), tests);
+  }
+
+  private List<PlanExpression> patterns(QuantifiedLikeSyntax syntax) {
+    return switch (syntax.patterns()) {
+      case PatternsSyntax.Listed listed -> expressions.analyzeAll(listed.items());
+      case PatternsSyntax.Unnested unnested -> {
+        if (expressions.analyze(unnested.array()) instanceof ArrayOf array) {
+          yield array.elements();
+        }
+        throw AnalysisError.unimplemented(
+            syntax, "LIKE " + syntax.quantifier() + " over an array that is not written out");
+      }
+      case PatternsSyntax.Queried queried ->
+          throw AnalysisError.unimplemented(
+              syntax, "LIKE " + syntax.quantifier() + " over a subquery");
+    };
   }
 }

@@ -109,7 +109,8 @@ final class CreateTableAnalyzer {
   }
 
   private AnalyzedStatement as(CreateTableSyntax syntax, QuerySyntax query, List<Column> written) {
-    var result = new QueryAnalyzer(statement, CommonTables.NONE, null).analyze(query);
+    var result =
+        new QueryAnalyzer(statement, CommonTables.NONE, null).analyze(query).expanded(statement);
     var resultColumns = resultColumns(result, query, written);
     var columns = written.isEmpty() ? resultColumns : written;
     checkNames(syntax, columns);
@@ -133,7 +134,7 @@ final class CreateTableAnalyzer {
       QueryResult result, QuerySyntax query, List<Column> written) {
     var columns = new ArrayList<Column>();
     for (var output : result.columns()) {
-      if (output.name().isEmpty() && written.isEmpty() && !result.valueTable()) {
+      if (output.name().isEmpty() && written.isEmpty()) {
         throw AnalysisError.invalid(
             query,
             "CREATE TABLE columns must be named, but column "
@@ -147,9 +148,6 @@ final class CreateTableAnalyzer {
           query,
           "The number of columns in the column definition list does not match the number of"
               + " columns produced by the query");
-    }
-    if (written.isEmpty() && result.valueTable()) {
-      throw AnalysisError.unimplemented(query, "A table of values (SELECT AS STRUCT or VALUE)");
     }
     return columns;
   }

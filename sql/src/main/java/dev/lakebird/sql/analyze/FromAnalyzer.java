@@ -18,10 +18,11 @@ record FromAnalyzer(QueryAnalyzer query) {
   FromResult analyze(FromItemSyntax item) {
     query.statement().countRelation(item);
     return switch (item) {
-      case TableReferenceSyntax table -> new TableAnalyzer(query).analyze(table);
-      case UnnestSyntax unnest ->
-          new UnnestAnalyzer(query, new FromResult(ValuesPlan.oneRow(), FromScope.EMPTY))
-              .analyze(unnest, false);
+      case TableReferenceSyntax table ->
+          isOuterArray(table)
+              ? overOneRow().analyze(table)
+              : new TableAnalyzer(query).analyze(table);
+      case UnnestSyntax unnest -> overOneRow().analyze(unnest);
       case SubqueryTableSyntax subquery -> subquery(subquery);
       case JoinSyntax join -> new JoinAnalyzer(this).analyze(join);
       case TableCallSyntax call -> throw AnalysisError.unimplemented(call, "A table function");
@@ -29,6 +30,18 @@ record FromAnalyzer(QueryAnalyzer query) {
       case UnpivotSyntax unpivot -> throw AnalysisError.unimplemented(unpivot, "UNPIVOT");
       case SampleSyntax sample -> throw AnalysisError.unimplemented(sample, "TABLESAMPLE");
     };
+  }
+
+  private UnnestAnalyzer overOneRow() {
+    return new UnnestAnalyzer(query, new FromResult(ValuesPlan.oneRow(), FromScope.EMPTY));
+  }
+
+  /// Whether the path begins with a name of the enclosing query.
+  private boolean isOuterArray(TableReferenceSyntax table) {
+    var outer = query.outer();
+    return outer != null
+        && table.path().parts().size() > 1
+        && outer.find(table.path().parts().getFirst()).isPresent();
   }
 
   private FromResult subquery(SubqueryTableSyntax item) {

@@ -2,6 +2,7 @@ package dev.lakebird.sql.analyze;
 
 import dev.lakebird.functions.spi.Signature;
 import dev.lakebird.functions.spi.SqlFunction;
+import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ final class FunctionResolver {
     return Optional.ofNullable(best).map(Candidate::match);
   }
 
+  /// A FLOAT64 literal is read as a decimal only where nothing else fits.
+  private static boolean isLossy(SqlType from, SqlType to) {
+    return from instanceof SqlType.Float64 && to.isNumeric();
+  }
+
   private static Optional<Candidate> candidate(
       Signature signature, List<PlanExpression> arguments) {
     var parameters = ParameterMatch.align(signature, arguments.size());
@@ -56,9 +62,12 @@ final class FunctionResolver {
       if (Coercion.sameLayout(argument.type(), type)) {
         continue;
       }
-      if (Supertypes.isLiteral(argument)) {
-        literals++;
-      } else if (!Supertypes.isUntypedNull(argument)) {
+      if (Supertypes.isUntypedNull(argument)) {
+        continue;
+      }
+      if (Supertypes.isLiteral(argument) || argument instanceof Constant) {
+        literals += isLossy(argument.type(), type) ? 2 : 1;
+      } else {
         values++;
       }
     }

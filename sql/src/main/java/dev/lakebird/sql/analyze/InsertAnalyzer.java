@@ -149,7 +149,10 @@ final class InsertAnalyzer {
 
   private LogicalPlan query(
       TableDescription target, List<Integer> indices, InsertQuerySyntax syntax) {
-    var result = new QueryAnalyzer(statement, CommonTables.NONE, null).analyze(syntax.query());
+    var result =
+        new QueryAnalyzer(statement, CommonTables.NONE, null)
+            .analyze(syntax.query())
+            .expanded(statement);
     if (result.columns().size() != indices.size()) {
       throw AnalysisError.invalid(
           syntax,

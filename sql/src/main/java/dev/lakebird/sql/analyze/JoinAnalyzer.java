@@ -81,7 +81,9 @@ final class JoinAnalyzer {
   List<PlanExpression> conditions(JoinSyntax join, FromScope scope) {
     var on = join.on();
     if (on == null) {
-      if (join.kind() != JoinKind.COMMA && join.kind() != JoinKind.CROSS) {
+      if (join.kind() != JoinKind.COMMA
+          && join.kind() != JoinKind.CROSS
+          && !isUnnest(join.right())) {
         throw AnalysisError.invalid(
             join.right(), join.kind() + " JOIN must have an ON or USING clause");
       }
@@ -94,6 +96,11 @@ final class JoinAnalyzer {
             query.commonTables(),
             AggregateSink.Forbidden.in("JOIN ON clause"));
     return Conditions.conjuncts(expressions.condition(on, "JOIN ON clause"));
+  }
+
+  /// A join with an array needs no condition.
+  private static boolean isUnnest(FromItemSyntax item) {
+    return item instanceof UnnestSyntax;
   }
 
   static JoinPlan.Kind kind(JoinKind kind) {

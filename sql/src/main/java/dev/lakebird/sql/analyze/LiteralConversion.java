@@ -17,7 +17,7 @@ final class LiteralConversion {
   private static final int NUMERIC_SCALE = 9;
   private static final int BIGNUMERIC_SCALE = 38;
   private static final BigInteger NUMERIC_LIMIT = BigInteger.TEN.pow(38);
-  private static final BigInteger BIGNUMERIC_LIMIT = BigInteger.TWO.pow(255);
+  private static final int BIGNUMERIC_BITS = 255;
 
   private LiteralConversion() {}
 
@@ -53,8 +53,10 @@ final class LiteralConversion {
   static Value decimal(BigDecimal exact, SqlType type, Place place) {
     boolean big = type instanceof SqlType.BigNumeric;
     var rounded = exact.setScale(big ? BIGNUMERIC_SCALE : NUMERIC_SCALE, RoundingMode.HALF_UP);
-    var limit = big ? BIGNUMERIC_LIMIT : NUMERIC_LIMIT;
-    if (rounded.unscaledValue().abs().compareTo(limit) >= 0) {
+    var unscaled = rounded.unscaledValue();
+    boolean fits =
+        big ? unscaled.bitLength() <= BIGNUMERIC_BITS : unscaled.abs().compareTo(NUMERIC_LIMIT) < 0;
+    if (!fits) {
       throw new LakebirdException(
               ErrorCode.OUT_OF_RANGE, "Invalid " + type.sqlName() + " value: " + exact)
           .at(place.position());

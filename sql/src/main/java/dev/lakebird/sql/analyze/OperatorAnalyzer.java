@@ -69,13 +69,26 @@ final class OperatorAnalyzer {
     }
     var left = expressions.analyze(syntax.left());
     var right = expressions.analyze(syntax.right());
-    if (isArithmetic(syntax.operator()) && (isText(left) || isText(right))) {
-      throw noMatch(syntax, left, right);
+    if (isArithmetic(syntax.operator())) {
+      checkOperands(syntax, left, right);
     }
     return expressions
         .calls()
         .operator(
             name(syntax.operator()), syntax, Place.at(syntax.operatorPosition()), left, right);
+  }
+
+  private static void checkOperands(
+      BinarySyntax syntax, PlanExpression left, PlanExpression right) {
+    if (isText(left) || isText(right)) {
+      throw noMatch(syntax, left, right);
+    }
+    if (Supertypes.isUntypedNull(left) || Supertypes.isUntypedNull(right)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_QUERY,
+          "Operands of " + syntax.operator().symbol() + " cannot be literal NULL",
+          syntax.operatorPosition());
+    }
   }
 
   /// Text literals become dates only where a date is asked for, not in arithmetic.

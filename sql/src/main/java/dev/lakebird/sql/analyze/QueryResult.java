@@ -1,8 +1,11 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The rows of a query.
@@ -30,6 +33,21 @@ record QueryResult(LogicalPlan plan, List<Output> columns, boolean valueTable) {
     return plan.columns().equals(planColumns())
         ? this
         : withPlan(ProjectPlan.keep(plan, planColumns()));
+  }
+
+  /// The result as clients and tables get it: the fields of a STRUCT value are the columns.
+  QueryResult expanded(StatementContext statement) {
+    if (!valueTable || !(columns.getFirst().column().type() instanceof SqlType.Struct)) {
+      return this;
+    }
+    var outputs = new ArrayList<Output>();
+    var assignments = new ArrayList<Assignment>();
+    for (var field : Structs.columnsOf(scopeColumns().getFirst().expression())) {
+      var column = statement.column(field.name(), field.expression().type());
+      outputs.add(new Output(field.name(), column));
+      assignments.add(new Assignment(column, field.expression()));
+    }
+    return new QueryResult(new ProjectPlan(plan, assignments), outputs, true);
   }
 
   List<ScopeColumn> scopeColumns() {

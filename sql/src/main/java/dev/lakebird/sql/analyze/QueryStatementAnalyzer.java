@@ -14,7 +14,8 @@ final class QueryStatementAnalyzer {
   }
 
   AnalyzedStatement analyze(QuerySyntax query) {
-    var result = new QueryAnalyzer(statement, CommonTables.NONE, null).analyze(query);
+    var result =
+        new QueryAnalyzer(statement, CommonTables.NONE, null).analyze(query).expanded(statement);
     return new AnalyzedStatement.Query(
         result.plan(), columns(result), result.valueTable(), statement.tablesRead());
   }

@@ -21,7 +21,7 @@ import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// UNION, INTERSECT and EXCEPT by position.
+/// UNION, INTERSECT and EXCEPT.
 final class SetOperationAnalyzer {
   private final QueryAnalyzer query;
   private final StatementContext statement;
@@ -32,15 +32,13 @@ final class SetOperationAnalyzer {
   }
 
   QueryResult analyze(SetOperationSyntax syntax) {
-    var match = syntax.match();
-    if (match != null) {
-      throw AnalysisError.unimplemented(match, "A set operation BY NAME");
-    }
     var name = syntax.operator() + (syntax.distinct() ? " DISTINCT" : " ALL");
     if (!syntax.distinct() && syntax.operator() != SetOperator.UNION) {
       throw AnalysisError.unimplemented(syntax, name);
     }
-    var inputs = syntax.inputs().stream().map(query::input).toList();
+    var match = syntax.match();
+    var written = syntax.inputs().stream().map(query::input).toList();
+    var inputs = match == null ? written : new ColumnMatcher(statement, match).match(written);
     checkCounts(inputs, syntax, name);
     var types = types(inputs, syntax, name);
     var unified = inputs.stream().map(input -> as(input, types)).toList();

@@ -1,6 +1,7 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.sql.plan.ArrayOf;
+import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.StructOf;
@@ -20,9 +21,9 @@ final class Supertypes {
     var fixed = new ArrayList<PlanExpression>();
     var literals = new ArrayList<PlanExpression>();
     for (var expression : expressions) {
-      if (isLiteral(expression)) {
+      if (isLiteral(expression) || isParameter(expression)) {
         literals.add(expression);
-      } else if (!isUntypedNull(expression)) {
+      } else if (!isUntypedNull(expression) && !isErrorCall(expression)) {
         fixed.add(expression);
       }
     }
@@ -105,6 +106,15 @@ final class Supertypes {
   /// Whether it is NULL without a type.
   static boolean isUntypedNull(PlanExpression expression) {
     return expression instanceof Constant c && c.origin() == Constant.Origin.UNTYPED_NULL;
+  }
+
+  private static boolean isParameter(PlanExpression expression) {
+    return expression instanceof Constant c && c.origin() == Constant.Origin.PARAMETER;
+  }
+
+  /// Whether it is a call of ERROR, which has the type that its place asks for.
+  static boolean isErrorCall(PlanExpression expression) {
+    return expression instanceof Call call && call.name().equals("ERROR");
   }
 
   /// Whether it is written as a literal without a type of its own.

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 /// "Canonical format" of each type.
 final class TemporalText {
   private static final long MICROS_PER_SECOND = 1_000_000L;
+
+  /// Second 60 is the first of the next minute.
+  private static final int LEAP_SECOND = 60;
+
   private static final String DAY = "(\\d{4})-(\\d{1,2})-(\\d{1,2})";
   private static final String CLOCK = "(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d{1,9}))?";
   private static final Pattern DATE = Pattern.compile(DAY);
@@ -57,7 +61,9 @@ final class TemporalText {
 
   private static Optional<Value> time(Matcher m) {
     return m.matches()
-        ? Optional.of(new Value.TimeValue(clock(m, 1).toNanoOfDay() / 1000))
+        ? Optional.of(
+            new Value.TimeValue(
+                clock(m, 1).plusSeconds(second(m, 1) == LEAP_SECOND ? 1 : 0).toNanoOfDay() / 1000))
         : Optional.empty();
   }
 
@@ -87,8 +93,11 @@ final class TemporalText {
   }
 
   private static LocalDateTime civil(Matcher m) {
-    var time = m.group(4) == null ? LocalTime.MIDNIGHT : clock(m, 4);
-    return LocalDateTime.of(day(m), time);
+    if (m.group(4) == null) {
+      return day(m).atStartOfDay();
+    }
+    var time = LocalDateTime.of(day(m), clock(m, 4));
+    return second(m, 4) == LEAP_SECOND ? time.plusSeconds(1) : time;
   }
 
   private static LocalDate day(Matcher m) {
@@ -105,8 +114,16 @@ final class TemporalText {
     return LocalTime.of(
         Integer.parseInt(m.group(group)),
         Integer.parseInt(m.group(group + 1)),
-        Integer.parseInt(m.group(group + 2)),
-        micros * 1000);
+        Math.min(second(m, group), LEAP_SECOND - 1),
+        second(m, group) == LEAP_SECOND ? 0 : micros * 1000);
+  }
+
+  private static int second(Matcher m, int group) {
+    int second = Integer.parseInt(m.group(group + 2));
+    if (second > LEAP_SECOND) {
+      throw new DateTimeException("A minute has at most 61 seconds");
+    }
+    return second;
   }
 
   private static long micros(ZonedDateTime moment) {

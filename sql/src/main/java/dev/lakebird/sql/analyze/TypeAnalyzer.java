@@ -59,7 +59,7 @@ final class TypeAnalyzer {
     return switch (name.toUpperCase(Locale.ROOT)) {
       case "BOOL", "BOOLEAN" -> SqlType.BOOL;
       case "INT64", "INT", "SMALLINT", "INTEGER", "BIGINT", "TINYINT", "BYTEINT" -> SqlType.INT64;
-      case "FLOAT64" -> SqlType.FLOAT64;
+      case "FLOAT64", "DOUBLE" -> SqlType.FLOAT64;
       case "NUMERIC", "DECIMAL" -> SqlType.NUMERIC;
       case "BIGNUMERIC", "BIGDECIMAL" -> SqlType.BIGNUMERIC;
       case "STRING" -> SqlType.STRING;

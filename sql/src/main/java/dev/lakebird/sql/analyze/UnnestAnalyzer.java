@@ -40,9 +40,9 @@ final class UnnestAnalyzer {
   }
 
   /// The elements alone, for every row of the left side.
-  FromResult analyze(UnnestSyntax syntax, boolean outer) {
-    var parts = parts(syntax);
-    return new FromResult(parts.over(left.plan(), outer), parts.scope());
+  FromResult analyze(FromItemSyntax item) {
+    var parts = parts(item);
+    return new FromResult(parts.over(left.plan(), false), parts.scope());
   }
 
   /// The left side joined with the elements.
