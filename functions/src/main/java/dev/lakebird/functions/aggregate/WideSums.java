@@ -70,7 +70,11 @@ final class WideSums extends Sums {
     carryHigh += carry & (sumHigh == 0 ? 1 : 0);
     states.set(LONG, at, sumLow);
     states.set(LONG, at + 8, sumHigh);
-    states.set(LONG, at + 16, states.get(LONG, at + 16) + (high >> 63) + carryHigh);
+    // Not zero only where the sum changes its sign.
+    long top = (high >> 63) + carryHigh;
+    if (top != 0) {
+      states.set(LONG, at + 16, states.get(LONG, at + 16) + top);
+    }
     states.set(LONG, at + 24, 1);
   }
 

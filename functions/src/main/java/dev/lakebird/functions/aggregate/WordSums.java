@@ -23,6 +23,7 @@ final class WordSums extends Sums {
   private final VectorType result;
   private final ExactResult writer;
   private final NativeArray states;
+  private boolean wraps;
 
   WordSums(VectorType result, BufferAllocator allocator) {
     super(allocator);
@@ -36,18 +37,28 @@ final class WordSums extends Sums {
     states.reserve(groupCount);
   }
 
+  /// Adds without a look at wraps, only noting whether there was any; if so, takes it all back and
+  /// adds again with care, from then on always.
   @Override
   void add(int[] groupIds, Vector values, Selection rows) {
     MemorySegment data = ((FixedVector) values).data();
-    if (rows.isAll()) {
-      addAll(groupIds, data, rows.count());
-    } else {
-      addListed(groupIds, data, rows.rows(), rows.count());
+    int count = rows.count();
+    if (!wraps) {
+      wraps =
+          rows.isAll()
+              ? addAll(groupIds, data, count)
+              : addListed(groupIds, data, rows.rows(), count);
+      if (!wraps) {
+        return;
+      }
+      subtract(groupIds, data, rows);
     }
+    addWithWraps(groupIds, data, rows);
   }
 
-  private void addAll(int[] groupIds, MemorySegment data, int count) {
+  private boolean addAll(int[] groupIds, MemorySegment data, int count) {
     MemorySegment states = this.states.segment();
+    long wrapped = 0;
     for (int row = 0; row < count; row++) {
       long at = (long) groupIds[row] << 4;
       long value = data.get(LONG, (long) row << 3);
@@ -55,14 +66,14 @@ final class WordSums extends Sums {
       long after = before + value;
       states.set(LONG, at, after);
       states.set(BYTE, at + 15, (byte) 1);
-      if (((before ^ after) & (value ^ after)) < 0) {
-        wrap(states, at, value < 0 ? -1 : 1);
-      }
+      wrapped |= (before ^ after) & (value ^ after);
     }
+    return wrapped < 0;
   }
 
-  private void addListed(int[] groupIds, MemorySegment data, int[] rows, int count) {
+  private boolean addListed(int[] groupIds, MemorySegment data, int[] rows, int count) {
     MemorySegment states = this.states.segment();
+    long wrapped = 0;
     for (int k = 0; k < count; k++) {
       int row = rows[k];
       long at = (long) groupIds[row] << 4;
@@ -71,14 +82,40 @@ final class WordSums extends Sums {
       long after = before + value;
       states.set(LONG, at, after);
       states.set(BYTE, at + 15, (byte) 1);
+      wrapped |= (before ^ after) & (value ^ after);
+    }
+    return wrapped < 0;
+  }
+
+  private void subtract(int[] groupIds, MemorySegment data, Selection rows) {
+    MemorySegment states = this.states.segment();
+    int count = rows.count();
+    for (int k = 0; k < count; k++) {
+      int row = rows.row(k);
+      long at = (long) groupIds[row] << 4;
+      states.set(LONG, at, states.get(LONG, at) - data.get(LONG, (long) row << 3));
+    }
+  }
+
+  private void addWithWraps(int[] groupIds, MemorySegment data, Selection rows) {
+    MemorySegment states = this.states.segment();
+    int count = rows.count();
+    for (int k = 0; k < count; k++) {
+      int row = rows.row(k);
+      long at = (long) groupIds[row] << 4;
+      long value = data.get(LONG, (long) row << 3);
+      long before = states.get(LONG, at);
+      long after = before + value;
+      states.set(LONG, at, after);
+      states.set(BYTE, at + 15, (byte) 1);
       if (((before ^ after) & (value ^ after)) < 0) {
         wrap(states, at, value < 0 ? -1 : 1);
       }
     }
   }
 
-  private static void wrap(MemorySegment states, long at, long wraps) {
-    states.set(LONG, at + 8, PRESENT | (states.get(LONG, at + 8) + wraps & PRESENT - 1));
+  private static void wrap(MemorySegment states, long at, long count) {
+    states.set(LONG, at + 8, PRESENT | (states.get(LONG, at + 8) + count & PRESENT - 1));
   }
 
   /// Sums the low and the high halves of the values apart: neither can overflow within a batch.
@@ -109,14 +146,14 @@ final class WordSums extends Sums {
     addState(0, word, (high >> 32) + (word >>> 63));
   }
 
-  private void addState(int group, long word, long wraps) {
+  private void addState(int group, long word, long wrapCount) {
     MemorySegment states = this.states.segment();
     long at = (long) group << 4;
     long before = states.get(LONG, at);
     long after = before + word;
     states.set(LONG, at, after);
     long carried = ((before ^ after) & (word ^ after)) < 0 ? word < 0 ? -1 : 1 : 0;
-    wrap(states, at, wraps + carried);
+    wrap(states, at, wrapCount + carried);
   }
 
   private long word(int group) {
@@ -140,19 +177,19 @@ final class WordSums extends Sums {
   @Override
   BigInteger exactTotal(int group) {
     BigInteger word = BigInteger.valueOf(word(group));
-    long wraps = wraps(group);
-    return wraps == 0 ? word : BigInteger.valueOf(wraps).shiftLeft(Long.SIZE).add(word);
+    long count = wraps(group);
+    return count == 0 ? word : BigInteger.valueOf(count).shiftLeft(Long.SIZE).add(word);
   }
 
   @Override
   public void merge(int[] groupIds, Vector[] others, Selection rows) {
     var words = (FixedVector) flat(others[0], rows, 0);
-    var wraps = (FixedVector) flat(others[1], rows, 1);
+    var wrapCounts = (FixedVector) flat(others[1], rows, 1);
     int count = rows.count();
     for (int k = 0; k < count; k++) {
       int row = rows.row(k);
       if (!words.isNull(row)) {
-        addState(groupIds[row], words.longAt(row), wraps.longAt(row));
+        addState(groupIds[row], words.longAt(row), wrapCounts.longAt(row));
       }
     }
   }
@@ -160,17 +197,17 @@ final class WordSums extends Sums {
   @Override
   public List<Vector> exportState(int firstGroup, int count) {
     try (var words = new FixedColumn(VectorType.INT64, count, allocator);
-        var wraps = new FixedColumn(VectorType.INT64, count, allocator)) {
+        var wrapCounts = new FixedColumn(VectorType.INT64, count, allocator)) {
       for (int i = 0; i < count; i++) {
         int group = firstGroup + i;
         if (isPresent(group)) {
           words.segment().set(LONG, (long) i << 3, word(group));
-          wraps.segment().set(LONG, (long) i << 3, wraps(group));
+          wrapCounts.segment().set(LONG, (long) i << 3, wraps(group));
         } else {
           words.setNull(i);
         }
       }
-      return List.of(words.take(), wraps.take());
+      return List.of(words.take(), wrapCounts.take());
     }
   }
 
