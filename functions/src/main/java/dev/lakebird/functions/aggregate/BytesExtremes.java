@@ -14,11 +14,12 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// MIN or MAX of byte strings by unsigned bytes, which for UTF-8 is the order of code points. A group
-/// has 16 bytes: where its value begins in a heap of bytes, its length plus one (0 for no value), and
-/// how many bytes it may take there. A longer value moves to a new place at least twice as large, so
-/// that the heap stays proportional to the longest values.
+/// has 24 bytes: where its value begins in a heap of bytes, its length plus one (0 for no value), how
+/// many bytes it may take there, and its first 8 bytes as a number, which decides most comparisons. A
+/// longer value moves to a new place at least twice as large, so that the heap stays proportional to
+/// the longest values.
 final class BytesExtremes extends StrictAccumulator {
-  private static final int WIDTH = 16;
+  private static final long WIDTH = 24;
 
   private final VectorType type;
   private final int sign;
@@ -73,15 +74,19 @@ final class BytesExtremes extends StrictAccumulator {
 
   private void offer(int group, BytesVector values, int row) {
     MemorySegment states = this.states.segment();
-    long at = (long) group << 4;
+    long at = group * WIDTH;
     int held = states.get(INT, at + 8) - 1;
     long place = states.get(LONG, at);
     int start = values.startAt(row);
     int length = values.endAt(row) - start;
+    long prefix = prefix(values.data(), start, length);
     if (held >= 0) {
-      int compared =
-          ByteOrder.compare(
-              values.data(), start, start + length, heap.segment(), place, place + held);
+      int compared = Long.compareUnsigned(prefix, states.get(LONG, at + 16));
+      if (compared == 0) {
+        compared =
+            ByteOrder.compare(
+                values.data(), start, start + length, heap.segment(), place, place + held);
+      }
       if (sign * compared >= 0) {
         return;
       }
@@ -96,6 +101,24 @@ final class BytesExtremes extends StrictAccumulator {
     }
     MemorySegment.copy(values.data(), start, heap.segment(), place, length);
     states.set(INT, at + 8, length + 1);
+    states.set(LONG, at + 16, prefix);
+  }
+
+  /// The first 8 bytes as a big-endian number, with zeros after a shorter value. Different numbers
+  /// compare as the values do.
+  private static long prefix(MemorySegment data, long start, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    if (start + Long.BYTES <= data.byteSize()) {
+      long word = Long.reverseBytes(data.get(LONG, start));
+      return length >= Long.BYTES ? word : word & -1L << Long.SIZE - length * 8;
+    }
+    long word = 0;
+    for (int i = 0; i < Math.min(length, Long.BYTES); i++) {
+      word |= (data.get(BYTE, start + i) & 0xFFL) << 56 - i * 8;
+    }
+    return word;
   }
 
   @Override
@@ -113,11 +136,11 @@ final class BytesExtremes extends StrictAccumulator {
     MemorySegment states = this.states.segment();
     long total = 0;
     for (int i = 0; i < count; i++) {
-      total += Math.max(0, states.get(INT, ((long) (firstGroup + i) << 4) + 8) - 1);
+      total += Math.max(0, states.get(INT, (firstGroup + i) * WIDTH + 8) - 1);
     }
     try (var column = new BytesColumn(type, count, total, allocator)) {
       for (int i = 0; i < count; i++) {
-        long at = (long) (firstGroup + i) << 4;
+        long at = (firstGroup + i) * WIDTH;
         int length = states.get(INT, at + 8) - 1;
         if (length < 0) {
           column.appendNull();
