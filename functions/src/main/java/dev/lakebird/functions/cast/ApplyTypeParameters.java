@@ -7,10 +7,17 @@ import static dev.lakebird.types.SqlType.NUMERIC;
 import static dev.lakebird.types.SqlType.STRING;
 
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.NumberText;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /// The value as `NUMERIC(p, s)`, `BIGNUMERIC(p, s)`, `STRING(n)` or `BYTES(n)`.
 ///
@@ -35,6 +42,58 @@ public final class ApplyTypeParameters implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $apply_type_parameters");
+    int first = constant(call, 1);
+    return switch (call.argument(0).type().type()) {
+      case SqlType.Numeric t -> decimal(call, t, first);
+      case SqlType.BigNumeric t -> decimal(call, t, first);
+      case SqlType t ->
+          RowKernels.strict(call)
+              .values(
+                  row -> {
+                    Value value = row.valueAt(0);
+                    if (length(value) > first) {
+                      throw RowErrors.outOfRange(
+                          t.sqlName() + " has more than " + first + " characters or bytes");
+                    }
+                    return value;
+                  });
+    };
+  }
+
+  private static ScalarKernel decimal(BoundCall call, SqlType type, int precision) {
+    int scale = call.arguments().size() > 2 ? constant(call, 2) : 0;
+    BigDecimal limit = BigDecimal.TEN.pow(precision - scale);
+    return RowKernels.strict(call)
+        .decimals(
+            row -> {
+              BigDecimal rounded = row.decimalAt(0).setScale(scale, RoundingMode.HALF_UP);
+              if (rounded.abs().compareTo(limit) >= 0) {
+                throw RowErrors.outOfRange(
+                    "Value of type "
+                        + type.sqlName()
+                        + "("
+                        + precision
+                        + ", "
+                        + scale
+                        + ") is out of range: "
+                        + NumberText.of(rounded));
+              }
+              return rounded;
+            });
+  }
+
+  private static int constant(BoundCall call, int argument) {
+    if (call.argument(argument).constant().orElse(null) instanceof Value.Int64Value number) {
+      return Math.toIntExact(number.value());
+    }
+    throw LakebirdException.internal("A type parameter is not a constant");
+  }
+
+  private static int length(Value value) {
+    return switch (value) {
+      case Value.StringValue v -> v.value().codePointCount(0, v.value().length());
+      case Value.BytesValue v -> v.value().length;
+      default -> throw LakebirdException.internal("A type parameter on " + value.type().sqlName());
+    };
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.functions.cast;
 import static dev.lakebird.types.SqlType.NUMERIC;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -14,7 +13,10 @@ import dev.lakebird.functions.spi.ScalarKernel;
 /// Source: GoogleSQL reference, "Conversion functions".
 public final class ParseNumeric implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
-      FunctionDefinition.named("PARSE_NUMERIC", "conversion").takes(NUMERIC, STRING).build();
+      FunctionDefinition.named("PARSE_NUMERIC", "conversion")
+          .takes(NUMERIC, STRING)
+          .example("PARSE_NUMERIC('-12.5')", "NUMERIC '-12.5'")
+          .build();
 
   @Override
   public FunctionDefinition definition() {
@@ -23,6 +25,6 @@ public final class ParseNumeric implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function PARSE_NUMERIC");
+    return Casts.bind(call.argument(0), NUMERIC, call.safe());
   }
 }

@@ -5,11 +5,13 @@ import static dev.lakebird.functions.spi.Parameters.optional;
 import static dev.lakebird.types.SqlType.BOOL;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.JsonText;
+import dev.lakebird.types.value.Value;
 
 /// The value as JSON text.
 ///
@@ -32,6 +34,12 @@ public final class ToJsonString implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TO_JSON_STRING");
+    return RowKernels.calledOnNull(call)
+        .values(
+            row ->
+                new Value.StringValue(
+                    row.count() > 1 && row.booleanAt(1)
+                        ? JsonText.pretty(row.valueAt(0))
+                        : JsonText.of(row.valueAt(0))));
   }
 }
