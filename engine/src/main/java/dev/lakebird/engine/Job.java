@@ -1,0 +1,125 @@
+package dev.lakebird.engine;
+
+import dev.lakebird.engine.result.StatementResult;
+import dev.lakebird.engine.result.StatementStatistics;
+import dev.lakebird.foundation.Cancellation;
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of one text, run one after another as their results are asked for. One thread asks;
+/// any thread may look at the state or cancel.
+public final class Job implements AutoCloseable {
+  private final String id = UUID.randomUUID().toString();
+  private final List<PreparedStatement> statements;
+  private final Cancellation cancellation;
+  private final List<StatementStatistics> statistics = new CopyOnWriteArrayList<>();
+  private volatile JobState state = JobState.PENDING;
+  private volatile int started;
+  private @Nullable RunningStatement current;
+
+  Job(List<PreparedStatement> statements, Cancellation cancellation) {
+    this.statements = new ArrayList<>(statements);
+    this.cancellation = cancellation;
+  }
+
+  /// The job's name for logs and other doors.
+  public String id() {
+    return id;
+  }
+
+  public JobState state() {
+    return state;
+  }
+
+  /// How many statements the text has.
+  public int statementCount() {
+    return statements.size();
+  }
+
+  /// How many of them have started.
+  public int statementsStarted() {
+    return started;
+  }
+
+  /// What the statements that have ended cost, in their order.
+  public List<StatementStatistics> statistics() {
+    return List.copyOf(statistics);
+  }
+
+  /// Runs the next statement and answers its result, or nothing when there is none left. The rows of
+  /// the statement before are closed if they still are open.
+  ///
+  /// @throws LakebirdException the failure of the statement; the job ends with it
+  public Optional<StatementResult> nextResult() {
+    finishCurrent();
+    if (started == statements.size()) {
+      state = JobState.SUCCEEDED;
+      return Optional.empty();
+    }
+    state = JobState.RUNNING;
+    PreparedStatement statement = statements.get(started);
+    started++;
+    try {
+      cancellation.check();
+      RunningStatement running = statement.run(cancellation);
+      current = running;
+      return Optional.of(running.result());
+    } catch (LakebirdException e) {
+      state = e.code() == ErrorCode.CANCELLED ? JobState.CANCELLED : JobState.FAILED;
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      state = JobState.FAILED;
+      throw new LakebirdException(ErrorCode.INTERNAL_ERROR, "Unexpected failure: " + e, e);
+    }
+  }
+
+  /// Stops the job at its next batch. A commit that is under way is not cut off.
+  public void cancel() {
+    cancellation.cancel();
+  }
+
+  @Override
+  public void close() {
+    try {
+      finishCurrent();
+    } finally {
+      if (state == JobState.PENDING || state == JobState.RUNNING) {
+        state = JobState.CANCELLED;
+      }
+    }
+  }
+
+  private void finishCurrent() {
+    RunningStatement ended = current;
+    if (ended != null) {
+      current = null;
+      try {
+        ended.close();
+      } finally {
+        statistics.add(ended.statistics());
+      }
+    }
+  }
+
+  /// A statement that is ready to run.
+  interface PreparedStatement {
+    RunningStatement run(Cancellation cancellation);
+  }
+
+  /// A statement that has given its result and may still stream rows.
+  interface RunningStatement extends AutoCloseable {
+    StatementResult result();
+
+    /// What it cost; final after [#close].
+    StatementStatistics statistics();
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lakebird.engine;
+
+import dev.lakebird.catalog.Warehouse;
+import dev.lakebird.engine.result.RowReader;
+import dev.lakebird.engine.result.StatementResult;
+import dev.lakebird.engine.run.PlanRunner;
+import dev.lakebird.engine.settings.Settings;
+import dev.lakebird.foundation.Cancellation;
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.sql.parse.SqlParser;
+import dev.lakebird.sql.syntax.StatementSyntax;
+import dev.lakebird.types.value.Value;
+import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.Vectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What one client does one thing after another with: settings, and the jobs that run under them.
+/// Belongs to one thread at a time.
+public final class Session implements AutoCloseable {
+  /// What the type of a parameter may be written with; the text goes into a statement.
+  private static final Pattern TYPE_TEXT = Pattern.compile("[A-Za-z0-9_<>, ()]+");
+
+  private final Warehouse warehouse;
+  private final PlanRunner runner;
+  private Settings settings;
+
+  Session(Warehouse warehouse, PlanRunner runner, Settings settings) {
+    this.warehouse = warehouse;
+    this.runner = runner;
+    this.settings = settings;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /// Changes the settings of the jobs that are submitted from now on.
+  public void set(Settings changed) {
+    settings = changed;
+  }
+
+  /// A job for one or more statements separated by semicolons. The text is parsed here, each
+  /// statement is analysed when its turn comes.
+  ///
+  /// @throws LakebirdException SYNTAX_ERROR with its place
+  public Job submit(String text, List<QueryParameter> parameters) {
+    List<StatementSyntax> statements = SqlParser.parse(text);
+    var runtime = new StatementRuntime(warehouse, runner, settings, List.copyOf(parameters));
+    List<Job.PreparedStatement> prepared = new ArrayList<>();
+    for (StatementSyntax statement : statements) {
+      prepared.add(cancellation -> runtime.run(statement, cancellation));
+    }
+    return new Job(prepared, new Cancellation());
+  }
+
+  /// A parameter from texts: its value is the text cast to the type. An empty name makes it
+  /// positional, an empty type a STRING.
+  ///
+  /// @throws LakebirdException INVALID_ARGUMENT for a type that does not exist or a text that is no
+  ///     value of it
+  public QueryParameter parameter(String name, String type, String text) {
+    Value value = type.isBlank() ? Value.of(text) : cast(text, type);
+    return name.isBlank()
+        ? QueryParameter.positional(value)
+        : QueryParameter.named(name.strip(), value);
+  }
+
+  private Value cast(String text, String type) {
+    if (!TYPE_TEXT.matcher(type).matches()) {
+      throw refused(type, text);
+    }
+    try (Job job =
+        submit(
+            "SELECT CAST(@text AS " + type + ")",
+            List.of(QueryParameter.named("text", Value.of(text))))) {
+      if (job.nextResult().orElse(null) instanceof StatementResult.Rows rows) {
+        try (RowReader reader = rows.reader()) {
+          Optional<Batch> batch = reader.next();
+          if (batch.isPresent()) {
+            return Vectors.read(batch.get().column(0), batch.get().selection().row(0));
+          }
+        }
+      }
+      throw refused(type, text);
+    } catch (LakebirdException e) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT,
+          "The parameter value '" + text + "' is no " + type + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static LakebirdException refused(String type, String text) {
+    return new LakebirdException(
+        ErrorCode.INVALID_ARGUMENT, "The parameter value '" + text + "' is no " + type);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,142 @@
+package dev.lakebird.engine;
+
+import dev.lakebird.catalog.Warehouse;
+import dev.lakebird.catalog.model.CatalogSnapshot;
+import dev.lakebird.engine.result.StatementResult;
+import dev.lakebird.engine.result.StatementStatistics;
+import dev.lakebird.engine.run.PlanRunner;
+import dev.lakebird.engine.run.RunningQuery;
+import dev.lakebird.engine.settings.Settings;
+import dev.lakebird.engine.tables.FileTables;
+import dev.lakebird.engine.tables.WarehouseTables;
+import dev.lakebird.engine.tables.WarehouseView;
+import dev.lakebird.foundation.Cancellation;
+import dev.lakebird.sql.CompiledQuery;
+import dev.lakebird.sql.SqlCompiler;
+import dev.lakebird.sql.analyze.AnalysisOptions;
+import dev.lakebird.sql.analyze.AnalyzedStatement;
+import dev.lakebird.sql.syntax.StatementSyntax;
+import dev.lakebird.types.scan.RowSink;
+import dev.lakebird.types.value.Value;
+import io.substrait.proto.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/// Runs single statements of a job: each is analysed at the newest commit, by its kind handed to who
+/// runs it, and all its parts see the same moment.
+final class StatementRuntime {
+  private final Warehouse warehouse;
+  private final PlanRunner runner;
+  private final Settings settings;
+  private final List<QueryParameter> parameters;
+
+  StatementRuntime(
+      Warehouse warehouse, PlanRunner runner, Settings settings, List<QueryParameter> parameters) {
+    this.warehouse = warehouse;
+    this.runner = runner;
+    this.settings = settings;
+    this.parameters = parameters;
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Job.RunningStatement run(StatementSyntax syntax, Cancellation cancellation) {
+    long start = System.nanoTime();
+    Attempt attempt = analyze(syntax, cancellation);
+    return run(syntax, attempt, start);
+  }
+
+  /// A statement analysed at one commit.
+  ///
+  /// @param statementMicros its CURRENT_TIMESTAMP
+  record Attempt(
+      AnalyzedStatement analyzed,
+      CatalogSnapshot snapshot,
+      FileTables files,
+      long statementMicros,
+      Cancellation cancellation) {
+    Attempt of(AnalyzedStatement inner) {
+      return new Attempt(inner, snapshot, files, statementMicros, cancellation);
+    }
+  }
+
+  /// Analyses the statement at the newest commit.
+  Attempt analyze(StatementSyntax syntax, Cancellation cancellation) {
+    CatalogSnapshot snapshot = warehouse.catalog().snapshot();
+    var files = new FileTables(warehouse.storage());
+    long now = nowMicros();
+    AnalyzedStatement analyzed =
+        SqlCompiler.analyze(syntax, new WarehouseView(warehouse, snapshot, files), options(now));
+    return new Attempt(analyzed, snapshot, files, now, cancellation);
+  }
+
+  /// Starts a plan of an attempt; rows of writes go to `sink`.
+  RunningQuery start(Plan plan, Attempt attempt, Optional<RowSink> sink) {
+    return runner.start(
+        plan,
+        new WarehouseTables(warehouse, attempt.files(), sink),
+        settings,
+        attempt.statementMicros(),
+        ThreadLocalRandom.current().nextLong(),
+        attempt.cancellation());
+  }
+
+  private Job.RunningStatement run(StatementSyntax syntax, Attempt attempt, long start) {
+    return switch (attempt.analyzed()) {
+      case AnalyzedStatement.Query query -> {
+        CompiledQuery compiled = SqlCompiler.compile(query);
+        yield new QueryStatement(
+            compiled.outputColumns(), start(compiled.plan(), attempt, Optional.empty()));
+      }
+      case AnalyzedStatement.Insert insert -> new InsertRun(this, syntax, attempt).run(insert);
+      case AnalyzedStatement.CreateTableAs create ->
+          new CreateTableRun(this, syntax, attempt).run(create);
+      case AnalyzedStatement.CreateTable create ->
+          ended(new CreateTableRun(this, syntax, attempt).run(create), start);
+      case AnalyzedStatement.CreateSchema create ->
+          ended(new DefinitionRun(this, attempt).run(create), start);
+      case AnalyzedStatement.DropSchema drop ->
+          ended(new DefinitionRun(this, attempt).run(drop), start);
+      case AnalyzedStatement.DropTable drop ->
+          ended(new DefinitionRun(this, attempt).run(drop), start);
+      case AnalyzedStatement.Explain explain -> new ExplainRun(this, attempt).run(explain);
+    };
+  }
+
+  private AnalysisOptions options(long statementMicros) {
+    Map<String, Value> named = new HashMap<>();
+    List<Value> positional = new ArrayList<>();
+    for (QueryParameter parameter : parameters) {
+      if (parameter.name().isPresent()) {
+        named.put(parameter.name().get().toLowerCase(Locale.ROOT), parameter.value());
+      } else {
+        positional.add(parameter.value());
+      }
+    }
+    return new AnalysisOptions(
+        named, positional, settings.timeZone(), List.of(), settings.user(), statementMicros);
+  }
+
+  private static long nowMicros() {
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000;
+  }
+
+  private static EndedStatement ended(StatementResult result, long start) {
+    return new EndedStatement(
+        result, new StatementStatistics(System.nanoTime() - start, 0, 0, 0, 0, 0, List.of()));
+  }
+}

@@ -1,0 +1,5 @@
+/// Plans as running queries.
+@NullMarked
+package dev.lakebird.engine.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.lakebird.engine.tables;
+
+import dev.lakebird.catalog.Warehouse;
+import dev.lakebird.catalog.model.CatalogSnapshot;
+import dev.lakebird.catalog.model.TableEntry;
+import dev.lakebird.catalog.model.TableName;
+import dev.lakebird.sql.catalog.CatalogView;
+import dev.lakebird.sql.catalog.ColumnStatistics;
+import dev.lakebird.sql.catalog.FileRequest;
+import dev.lakebird.sql.catalog.TableDescription;
+import dev.lakebird.sql.catalog.TableRequest;
+import dev.lakebird.tableformat.table.TableState;
+import dev.lakebird.tableformat.table.TableStatistics;
+import dev.lakebird.timetravel.AsOfResolver;
+import dev.lakebird.types.Column;
+import dev.lakebird.types.scan.TableSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The warehouse as one statement sees it: every table at one commit, files as they lie.
+public final class WarehouseView implements CatalogView {
+  private final Warehouse warehouse;
+  private final CatalogSnapshot snapshot;
+  private final FileTables files;
+
+  /// @param snapshot the commit that the statement reads at
+  public WarehouseView(Warehouse warehouse, CatalogSnapshot snapshot, FileTables files) {
+    this.warehouse = warehouse;
+    this.snapshot = snapshot;
+    this.files = files;
+  }
+
+  @Override
+  public Optional<TableDescription> findTable(TableRequest request) {
+    if (request.path().size() < 2) {
+      return Optional.empty();
+    }
+    TableName name = name(request.path());
+    if (request.asOfMicros().isPresent()) {
+      long moment = request.asOfMicros().getAsLong();
+      TableEntry entry = new AsOfResolver(warehouse.catalog()).loadTable(name, moment);
+      return Optional.of(describe(entry));
+    }
+    return snapshot.findTable(name).map(this::describe);
+  }
+
+  @Override
+  public Optional<TableDescription> findFiles(FileRequest request) {
+    return files.find(request.pattern()).map(source -> describeFiles(request.pattern(), source));
+  }
+
+  @Override
+  public List<String> tableNames(List<String> dataset) {
+    return dataset.isEmpty()
+        ? List.of()
+        : snapshot.listTables(dataset.getLast()).stream().map(t -> t.name().table()).toList();
+  }
+
+  @Override
+  public boolean hasDataset(List<String> dataset) {
+    return !dataset.isEmpty() && snapshot.findSchema(dataset.getLast()).isPresent();
+  }
+
+  private TableDescription describe(TableEntry entry) {
+    TableState state = warehouse.states().load(entry.metadataLocation());
+    TableStatistics statistics = warehouse.statistics().read(state);
+    List<Column> columns = state.columns();
+    Map<String, ColumnStatistics> known = new HashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      var column = statistics.columns().get(c);
+      known.put(
+          columns.get(c).name(),
+          new ColumnStatistics(
+              column.lower(), column.upper(), OptionalLong.empty(), column.nullCount()));
+    }
+    return new TableDescription(
+        List.of(entry.name().schema(), entry.name().table()),
+        TableIdentity.of(entry),
+        columns,
+        statistics.rowCount(),
+        known,
+        false);
+  }
+
+  private static TableDescription describeFiles(String pattern, TableSource source) {
+    return new TableDescription(
+        List.of(pattern),
+        TableIdentity.ofPath(pattern),
+        source.columns().stream().map(c -> c.column()).toList(),
+        source.rowCount(),
+        Map.of(),
+        false);
+  }
+
+  static TableName name(List<String> path) {
+    int last = path.size() - 1;
+    return new TableName(path.get(last - 1), path.get(last));
+  }
+}
