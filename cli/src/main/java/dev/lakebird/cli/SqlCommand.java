@@ -1,0 +1,203 @@
+package dev.lakebird.cli;
+
+import dev.lakebird.cli.format.OutputFormat;
+import dev.lakebird.cli.format.ResultPrinter;
+import dev.lakebird.engine.Engine;
+import dev.lakebird.engine.EngineOptions;
+import dev.lakebird.engine.Job;
+import dev.lakebird.engine.QueryParameter;
+import dev.lakebird.engine.Session;
+import dev.lakebird.engine.result.StatementResult;
+import dev.lakebird.engine.result.StatementStatistics;
+import dev.lakebird.engine.settings.Settings;
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./lakebird sql`: runs statements in this process.
+@Command(
+    name = "sql",
+    description = "Runs GoogleSQL statements separated by semicolons.",
+    mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer> {
+  private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
+  private static final long STOP_WAIT_SECONDS = 20;
+
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR|s3://…",
+      description = "Where the tables are (default: ${DEFAULT-VALUE}).")
+  String warehouse = "./lakebird-data";
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "PATH",
+      description = "Where the catalog store of a warehouse in a bucket lies.")
+  @Nullable Path catalog;
+
+  @ArgGroup Source source = new Source();
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|csv",
+      description = "How results are printed (default: table).")
+  OutputFormat format = OutputFormat.TABLE;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Changes a setting, such as threads=1 or memory_limit=512MB.")
+  List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME:TYPE:VALUE",
+      description = "Binds @NAME, or the next ? where NAME is empty; TYPE is STRING when left out.")
+  List<String> parameters = new ArrayList<>();
+
+  @Option(names = "--stats", description = "Prints what each statement cost to standard error.")
+  boolean stats;
+
+  /// Where the statements come from.
+  static final class Source {
+    @Option(names = "-e", paramLabel = "SQL", description = "Statements to run.")
+    @Nullable String text;
+
+    @Option(names = "-f", paramLabel = "FILE", description = "A file of statements.")
+    @Nullable Path file;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    String text = read();
+    Settings changed = Settings.DEFAULTS;
+    for (String setting : settings) {
+      changed = changed.with(setting);
+    }
+    try (Engine engine = Engine.open(EngineOptions.of(warehouse, Optional.ofNullable(catalog)));
+        Session session = engine.openSession(changed);
+        PrintStream out = bufferedOutput()) {
+      List<QueryParameter> bound = new ArrayList<>();
+      for (String parameter : parameters) {
+        bound.add(parameter(session, parameter));
+      }
+      run(session, text, bound, out);
+    }
+    return 0;
+  }
+
+  private void run(Session session, String text, List<QueryParameter> bound, PrintStream out) {
+    ResultPrinter printer = ResultPrinter.of(format);
+    try (Job job = session.submit(text, bound)) {
+      var ended = new CountDownLatch(1);
+      Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(job, ended));
+      Runtime.getRuntime().addShutdownHook(interrupted);
+      try {
+        int printed = 0;
+        for (Optional<StatementResult> result = job.nextResult();
+            result.isPresent();
+            result = job.nextResult()) {
+          printer.print(result.get(), out);
+          out.flush();
+          if (stats) {
+            printed = printStatistics(job, printed);
+          }
+        }
+        if (stats) {
+          int unused = printStatistics(job, printed);
+        }
+      } finally {
+        out.flush();
+        ended.countDown();
+        removeHook(interrupted);
+      }
+    }
+  }
+
+  /// On Ctrl-C: cancels the job and waits until it has let go of everything.
+  private static void stop(Job job, CountDownLatch ended) {
+    job.cancel();
+    try {
+      if (!ended.await(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("lakebird: the statement did not stop in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is already stopping; the hook has been told that the job ended.
+      return;
+    }
+  }
+
+  private static int printStatistics(Job job, int printed) {
+    List<StatementStatistics> all = job.statistics();
+    for (StatementStatistics one : all.subList(printed, all.size())) {
+      System.err.println(
+          "time %.1f ms, read %d bytes and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
+              .formatted(
+                  one.elapsedNanos() / 1e6,
+                  one.bytesRead(),
+                  one.rowsRead(),
+                  one.rowsReturned(),
+                  one.bytesSpilled(),
+                  one.memoryPeakBytes()));
+      one.operators().forEach(operator -> System.err.println("  " + operator));
+    }
+    return all.size();
+  }
+
+  private static QueryParameter parameter(Session session, String text) {
+    int name = text.indexOf(':');
+    int type = name < 0 ? -1 : text.indexOf(':', name + 1);
+    if (type < 0) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT, "A parameter is written NAME:TYPE:VALUE, not " + text);
+    }
+    return session.parameter(
+        text.substring(0, name), text.substring(name + 1, type), text.substring(type + 1));
+  }
+
+  private String read() throws IOException {
+    if (source.text != null) {
+      return source.text;
+    }
+    if (source.file != null) {
+      if (!Files.isReadable(source.file)) {
+        throw new LakebirdException(
+            ErrorCode.NOT_FOUND, "The file of statements cannot be read: " + source.file);
+      }
+      return Files.readString(source.file);
+    }
+    return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream bufferedOutput() {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(
+            new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER_BYTES),
+        false,
+        StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lakebird.cli;
+
+import dev.lakebird.engine.Engine;
+import picocli.CommandLine.Command;
+
+/// `./lakebird version`.
+@Command(name = "version", description = "Prints the version of Lakebird and of Java.")
+final class VersionCommand implements Runnable {
+  @Override
+  public void run() {
+    System.out.println("Lakebird " + Engine.version() + " on Java " + Runtime.version());
+  }
+}
