@@ -1,0 +1,49 @@
+package dev.lakebird.benchmarks;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One query in the dialects of the contestants. Tables are written `{lineitem}` and replaced by how
+/// an engine reads the files.
+record RaceQuery(String name, String googleSql, String duckSql, boolean ordered) {
+  private static final Pattern TABLE = Pattern.compile("\\{([a-z]+)}");
+
+  /// The TPC-H queries that the engine runs, written from the TPC-H specification.
+  static final List<String> TPCH = List.of("1", "6");
+
+  /// TPC-H query `number` with the specification's validation parameters.
+  static RaceQuery tpch(String number) {
+    String base = "tpch/q" + (number.length() == 1 ? "0" : "") + number;
+    return new RaceQuery(
+        "Q" + number, resource(base + ".sql"), resource(base + ".duckdb.sql"), true);
+  }
+
+  /// The tables that the query reads.
+  List<String> tables() {
+    return TABLE.matcher(googleSql).results().map(m -> m.group(1)).distinct().sorted().toList();
+  }
+
+  /// A dialect's text with every table replaced.
+  static String bind(String text, Function<String, String> table) {
+    return TABLE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(table.apply(m.group(1))));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = RaceQuery.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new LakebirdException(ErrorCode.INVALID_ARGUMENT, "There is no such query")
+            .with("query", name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new LakebirdException(ErrorCode.INTERNAL_ERROR, "A query cannot be read", e);
+    }
+  }
+}
