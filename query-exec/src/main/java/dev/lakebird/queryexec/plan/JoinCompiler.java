@@ -109,10 +109,8 @@ final class JoinCompiler {
             false);
     Join join = pairs.isEmpty() ? new NestedLoopJoin(spec) : new HashJoin(spec);
     var pipeline = probe.pipeline().join(join, build.pipeline());
-    Relation joined =
-        new Relation(pipeline, outputs(kind, probe, build), OptionalLong.empty());
-    return relations.select(
-        joined, wanted(kind, leftWidth, rightWidth, probe.columns().size()));
+    Relation joined = new Relation(pipeline, outputs(kind, probe, build), OptionalLong.empty());
+    return relations.select(joined, wanted(kind, leftWidth, rightWidth, probe.columns().size()));
   }
 
   /// An expression of a key pair laid out so that both keys have one physical type.
@@ -170,8 +168,7 @@ final class JoinCompiler {
 
   private static List<BoundCall.Result> outputs(JoinKind kind, Relation left, Relation right) {
     boolean leftNulls = kind == JoinKind.RIGHT || kind == JoinKind.FULL;
-    boolean rightNulls =
-        kind == JoinKind.LEFT || kind == JoinKind.FULL || kind == JoinKind.SINGLE;
+    boolean rightNulls = kind == JoinKind.LEFT || kind == JoinKind.FULL || kind == JoinKind.SINGLE;
     List<BoundCall.Result> outputs = new ArrayList<>();
     left.columns().forEach(c -> outputs.add(nullable(c, leftNulls)));
     if (kind.hasRightColumns()) {
@@ -198,8 +195,7 @@ final class JoinCompiler {
     return wanted;
   }
 
-  private static List<BoundCall.Result> concat(
-      List<BoundCall.Result> a, List<BoundCall.Result> b) {
+  private static List<BoundCall.Result> concat(List<BoundCall.Result> a, List<BoundCall.Result> b) {
     List<BoundCall.Result> all = new ArrayList<>(a);
     all.addAll(b);
     return all;
@@ -215,8 +211,7 @@ final class JoinCompiler {
       this.relation = relation;
       this.width = relation.columns().size();
       PlanScope scope = relations.scope();
-      ExpressionCompiler compiler =
-          scope.expressions(relation.columns(), scope.places(ordinal));
+      ExpressionCompiler compiler = scope.expressions(relation.columns(), scope.places(ordinal));
       for (int c = 0; c < width; c++) {
         columns.add(compiler.interner().column(c, relation.columns()));
       }

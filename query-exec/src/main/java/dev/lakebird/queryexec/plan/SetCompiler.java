@@ -38,10 +38,8 @@ final class SetCompiler {
     for (Relation input : inputs) {
       pipelines.add(alike(input, columns, ordinal).pipeline());
     }
-    PipelineBuilder union =
-        pipelines.getFirst().unionAll(pipelines.subList(1, pipelines.size()));
-    return relations.emitted(
-        new Relation(union, columns, OptionalLong.empty()), set.getCommon());
+    PipelineBuilder union = pipelines.getFirst().unionAll(pipelines.subList(1, pipelines.size()));
+    return relations.emitted(new Relation(union, columns, OptionalLong.empty()), set.getCommon());
   }
 
   private Relation alike(Relation input, List<BoundCall.Result> columns, int ordinal) {
@@ -72,14 +70,11 @@ final class SetCompiler {
       VectorType type = DecimalWidening.common(a, b);
       return new BoundCall.Result(type, Optional.empty(), nullable);
     }
-    if (a.type().layout() == b.type().layout()
-        && a.type().children().equals(b.type().children())) {
+    if (a.type().layout() == b.type().layout() && a.type().children().equals(b.type().children())) {
       return new BoundCall.Result(a.type(), Optional.empty(), nullable);
     }
     throw LakebirdException.unimplemented(
-        "Joining columns of "
-            + a.type().type().sqlName()
-            + " that lie in memory differently");
+        "Joining columns of " + a.type().type().sqlName() + " that lie in memory differently");
   }
 
   private static void requireWidth(Relation input, int width) {

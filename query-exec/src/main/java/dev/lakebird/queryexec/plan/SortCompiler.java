@@ -52,8 +52,7 @@ final class SortCompiler {
   static Relation sorted(Relation rows, List<SortKey> keys, OptionalLong top) {
     if (!keys.isEmpty()) {
       var unused =
-          rows.pipeline()
-              .sort(new SortSpec(rows.types(), keys, top.orElse(Long.MAX_VALUE)));
+          rows.pipeline().sort(new SortSpec(rows.types(), keys, top.orElse(Long.MAX_VALUE)));
     }
     return rows;
   }

@@ -25,8 +25,7 @@ final class WriteCompiler {
     }
     Relation input = relations.compile(write.getInput());
     TableReference reference =
-        ReadCompiler.reference(
-            write.getNamedTable().getNamesList(), write.getAdvancedExtension());
+        ReadCompiler.reference(write.getNamedTable().getNamesList(), write.getAdvancedExtension());
     RowSink sink = relations.scope().tables().sink(reference);
     if (sink.columns().size() != input.columns().size()) {
       throw new LakebirdException(
