@@ -157,7 +157,7 @@ class AnalyzerTest {
     assertThat(types("SELECT id FROM shop.orders UNION ALL SELECT amount FROM shop.orders"))
         .isEqualTo("NUMERIC");
     assertThat(tree("SELECT 1 AS a EXCEPT DISTINCT SELECT 2"))
-        .startsWith("Anti join on $is_not_distinct_from(a#1, $#2)");
+        .startsWith("Anti join on $is_not_distinct_from(a#3, $#4)");
     assertThat(
             columns("SELECT 1 AS a, 2 AS b FULL OUTER UNION ALL BY NAME SELECT 'x' AS c, 3 AS b"))
         .extracting(Column::name)

@@ -72,6 +72,62 @@ class RandomExpressionTest {
     assertThat(plans).isGreaterThan(100);
   }
 
+  @Test
+  void queriesOfManyShapesArePlans() {
+    int plans = 0;
+    for (int i = 0; i < 1500; i++) {
+      var sql = query(3);
+      try {
+        Statements.compile(sql);
+        plans++;
+      } catch (LakebirdException e) {
+        assertThat(e.code()).as(sql).isEqualTo(ErrorCode.UNIMPLEMENTED);
+      } catch (RuntimeException e) {
+        throw new AssertionError(sql, e);
+      }
+    }
+    assertThat(plans).isGreaterThan(1000);
+  }
+
+  /// A query with the columns `x` (INT64) and `y` (STRING).
+  private String query(int depth) {
+    if (depth == 0) {
+      return pick(
+          List.of(
+              "SELECT i AS x, s AS y FROM shop.facts",
+              "SELECT id AS x, city AS y FROM shop.orders",
+              "SELECT c.id AS x, t AS y FROM shop.customers c, c.tags t",
+              "SELECT 1 AS x, 'a' AS y",
+              "SELECT x, 'b' AS y FROM UNNEST([1, 2, 3]) x"));
+    }
+    var a = query(depth - 1);
+    return switch (random.nextInt(12)) {
+      case 0 -> "SELECT DISTINCT x, y FROM (" + a + ")";
+      case 1 -> "SELECT x, MAX(y) AS y FROM (" + a + ") GROUP BY x HAVING COUNT(*) > 1";
+      case 2 -> "SELECT COUNT(*) AS x, y FROM (" + a + ") WHERE x > 1 GROUP BY y";
+      case 3 -> "SELECT x + 1 AS x, y FROM (" + a + ") ORDER BY y DESC, x LIMIT 3";
+      case 4 -> "(" + a + ") UNION ALL (" + query(depth - 1) + ")";
+      case 5 -> "(" + a + ") EXCEPT DISTINCT (" + query(depth - 1) + ")";
+      case 6 -> join("JOIN", a, depth);
+      case 7 -> join("LEFT JOIN", a, depth);
+      case 8 -> join("FULL JOIN", a, depth);
+      case 9 -> "SELECT * FROM (" + a + ") WHERE x IN (SELECT x FROM (" + query(depth - 1) + "))";
+      case 10 -> "SELECT (SELECT MAX(x) FROM (" + query(depth - 1) + ")) AS x, y FROM (" + a + ")";
+      default -> "SELECT * FROM (" + a + ") WHERE x = 1 AND (y = 'a' OR y IS NULL)";
+    };
+  }
+
+  private String join(String kind, String left, int depth) {
+    return "SELECT a.x, b.y FROM ("
+        + left
+        + ") a "
+        + kind
+        + " ("
+        + query(depth - 1)
+        + ") b ON a.x = b.x"
+        + pick(List.of("", " AND a.y > 'c'", " WHERE b.y = 'c'", " WHERE a.y LIKE '%x'"));
+  }
+
   private String pick(List<String> list) {
     return list.get(random.nextInt(list.size()));
   }

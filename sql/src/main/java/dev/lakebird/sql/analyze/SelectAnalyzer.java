@@ -2,6 +2,7 @@ package dev.lakebird.sql.analyze;
 
 import dev.lakebird.sql.plan.AggregatePlan;
 import dev.lakebird.sql.plan.Assignment;
+import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.FilterPlan;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.Place;
@@ -161,11 +162,14 @@ final class SelectAnalyzer {
                 + " cannot be used in SELECT DISTINCT");
       }
     }
-    var projected = new ProjectPlan(input, assignments);
-    LogicalPlan plan =
-        AggregatePlan.distinct(
-            projected,
-            outputs.stream().map(QueryResult.Output::column).map(Assignment::pass).toList());
+    var keyed = new ArrayList<Assignment>();
+    var groups = new ArrayList<Assignment>();
+    for (var assignment : assignments) {
+      var column = statement.column(assignment.column().name(), assignment.column().type());
+      keyed.add(new Assignment(column, assignment.expression()));
+      groups.add(new Assignment(assignment.column(), new ColumnReference(column, Place.UNKNOWN)));
+    }
+    LogicalPlan plan = AggregatePlan.distinct(new ProjectPlan(input, keyed), groups);
     var keys = order.overDistinct(assignments);
     if (!keys.isEmpty()) {
       plan = new SortPlan(plan, keys);

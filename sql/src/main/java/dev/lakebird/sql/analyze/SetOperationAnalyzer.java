@@ -143,7 +143,7 @@ final class SetOperationAnalyzer {
     return distinct ? distinct(union) : union;
   }
 
-  private static LogicalPlan distinct(LogicalPlan plan) {
+  private LogicalPlan distinct(LogicalPlan plan) {
     for (var column : plan.columns()) {
       if (!column.type().isGroupable()) {
         throw new LakebirdException(
@@ -155,13 +155,21 @@ final class SetOperationAnalyzer {
                 + " cannot be used in a DISTINCT set operation");
       }
     }
-    return AggregatePlan.distinct(plan, plan.columns().stream().map(Assignment::pass).toList());
+    var keys = new ArrayList<Assignment>();
+    for (var column : plan.columns()) {
+      keys.add(
+          new Assignment(
+              statement.column(column.name(), column.type()),
+              new ColumnReference(column, Place.UNKNOWN)));
+    }
+    return AggregatePlan.distinct(plan, keys);
   }
 
   /// The distinct rows of the first input that have (or lack) an equal row in each other input.
-  private static LogicalPlan matched(List<LogicalPlan> inputs, JoinPlan.Kind kind) {
+  private LogicalPlan matched(List<LogicalPlan> inputs, JoinPlan.Kind kind) {
     var result = distinct(inputs.getFirst());
-    for (var input : inputs.subList(1, inputs.size())) {
+    for (var other : inputs.subList(1, inputs.size())) {
+      var input = distinct(other);
       var conditions = new ArrayList<PlanExpression>();
       for (int i = 0; i < result.columns().size(); i++) {
         conditions.add(
@@ -174,7 +182,7 @@ final class SetOperationAnalyzer {
                 false,
                 Place.UNKNOWN));
       }
-      result = JoinPlan.of(kind, result, distinct(input), conditions);
+      result = JoinPlan.of(kind, result, input, conditions);
     }
     return result;
   }
