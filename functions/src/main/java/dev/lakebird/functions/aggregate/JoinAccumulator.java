@@ -112,12 +112,15 @@ final class JoinAccumulator extends StrictAccumulator {
 
   @Override
   public Vector finish(int firstGroup, int count) {
-    byte[] between = delimiter == null ? COMMA : delimiter;
+    byte[] between = delimiter == null ? new byte[0] : delimiter;
     MemorySegment betweenSegment = MemorySegment.ofArray(between);
     long total = 0;
     for (int i = 0; i < count; i++) {
       int first = chains.first(firstGroup + i);
       for (int entry = first; entry >= 0; entry = chains.next(entry)) {
+        if (entry != first && delimiter == null) {
+          throw LakebirdException.unimplemented("A delimiter of STRING_AGG that is not constant");
+        }
         total += log.byteLength(entry) + (entry == first ? 0 : between.length);
       }
     }
