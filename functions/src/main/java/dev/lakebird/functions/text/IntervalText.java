@@ -25,7 +25,7 @@ public final class IntervalText {
     return text.toString();
   }
 
-  /// `P1Y2M3DT4H5M6.789S`.
+  /// `P1Y2M3DT4H5M6.78S`: fractions have as many digits as they need.
   public static String iso(IntervalValue value) {
     var text = new StringBuilder("P");
     appendPart(text, value.months() / 12, 'Y');
@@ -39,7 +39,11 @@ public final class IntervalText {
       long rest = value.nanos() % (60 * NANOS_PER_SECOND);
       if (rest != 0) {
         text.append(rest < 0 ? "-" : "").append(Math.abs(rest) / NANOS_PER_SECOND);
-        appendFraction(text, Math.abs(rest) % NANOS_PER_SECOND);
+        long fraction = Math.abs(rest) % NANOS_PER_SECOND;
+        if (fraction != 0) {
+          String digits = Long.toString(NANOS_PER_SECOND + fraction).substring(1);
+          text.append('.').append(digits.replaceFirst("0+$", ""));
+        }
         text.append('S');
       }
     }
