@@ -6,7 +6,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.queryexec.expression.CompiledExpression;
 import dev.lakebird.queryexec.expression.ExpressionGroup;
-import dev.lakebird.queryexec.unnest.Unnest;
+import dev.lakebird.queryexec.operator.UnnestFactory;
 import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.VectorType;
 import io.substrait.proto.Expression;
@@ -42,7 +42,7 @@ final class UnnestCompiler {
     boolean outer = fields.get(2).getLiteral().getBoolean();
     input
         .pipeline()
-        .then(new Unnest(input.types(), ExpressionGroup.program(array), withOffset, outer));
+        .then(new UnnestFactory(input.types(), ExpressionGroup.program(array), withOffset, outer));
     List<BoundCall.Result> columns = new ArrayList<>(input.columns());
     columns.add(BoundCall.Result.of(array.result().type().element()));
     if (withOffset) {

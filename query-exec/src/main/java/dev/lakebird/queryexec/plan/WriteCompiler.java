@@ -2,8 +2,8 @@ package dev.lakebird.queryexec.plan;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.queryexec.operator.TableWrite;
 import dev.lakebird.queryexec.operator.ValuesSource;
-import dev.lakebird.queryexec.write.TableWrite;
 import dev.lakebird.types.scan.RowSink;
 import io.substrait.proto.WriteRel;
 import java.util.List;
