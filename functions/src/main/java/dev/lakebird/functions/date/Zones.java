@@ -3,8 +3,8 @@ package dev.lakebird.functions.date;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.text.CivilParser;
 import dev.lakebird.types.value.Value;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -12,15 +12,11 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The time zone of each row: that of an argument, else that of the session. Source: GoogleSQL
 /// reference, "Timestamp functions", "How time zones work with timestamp functions".
 public final class Zones {
-  private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2})(?::(\\d{2}))?");
-
   private final int argument;
   private final @Nullable ZoneId constant;
 
@@ -86,19 +82,6 @@ public final class Zones {
 
   /// A zone by its name in the tz database, or by its distance from UTC, such as `-08:00`.
   public static Optional<ZoneId> parse(String name) {
-    Matcher offset = OFFSET.matcher(name);
-    try {
-      if (offset.matches()) {
-        int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
-        int seconds = (Integer.parseInt(offset.group(2)) * 60 + minutes) * 60;
-        return minutes < 60 && seconds <= 14 * 3600
-            ? Optional.of(
-                ZoneOffset.ofTotalSeconds("-".equals(offset.group(1)) ? -seconds : seconds))
-            : Optional.empty();
-      }
-      return Optional.of(ZoneId.of(name));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return CivilParser.zone(name);
   }
 }

@@ -4,7 +4,9 @@ import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.adapter.Utf8Slice;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -29,6 +31,16 @@ public final class Ascii implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function ASCII");
+    boolean utf8 = Slices.isText(call);
+    return RowKernels.strict(call)
+        .longs(
+            row -> {
+              Utf8Slice text = row.textAt(0);
+              int first = text.byteLength() == 0 ? 0 : text.byteAt(0) & 0xFF;
+              if (utf8 && first > 127) {
+                throw RowErrors.invalid("Non-ASCII character in the argument of ASCII()");
+              }
+              return first;
+            });
   }
 }

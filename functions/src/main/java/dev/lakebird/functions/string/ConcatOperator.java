@@ -5,11 +5,12 @@ import static dev.lakebird.functions.spi.Parameters.typeOf;
 import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.array.ArrayConcatenation;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// `x || y`: strings, bytes or arrays, one after the other.
 ///
@@ -31,6 +32,8 @@ public final class ConcatOperator implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function $concat");
+    return call.resultType() instanceof SqlType.Array
+        ? ArrayConcatenation.bind(call)
+        : Joins.concat(call);
   }
 }

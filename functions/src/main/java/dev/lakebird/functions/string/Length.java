@@ -4,7 +4,6 @@ import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -28,6 +27,6 @@ public final class Length implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function LENGTH");
+    return LengthKernel.ofText(call);
   }
 }

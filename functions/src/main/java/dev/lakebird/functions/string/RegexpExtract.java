@@ -5,7 +5,6 @@ import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -31,6 +30,6 @@ public final class RegexpExtract implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function REGEXP_EXTRACT");
+    return Regexps.extract(call);
   }
 }

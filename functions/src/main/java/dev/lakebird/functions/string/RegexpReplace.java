@@ -2,7 +2,6 @@ package dev.lakebird.functions.string;
 
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -26,6 +25,6 @@ public final class RegexpReplace implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function REGEXP_REPLACE");
+    return Regexps.replace(call);
   }
 }

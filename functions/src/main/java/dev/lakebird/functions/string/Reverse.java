@@ -3,7 +3,6 @@ package dev.lakebird.functions.string;
 import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -27,6 +26,6 @@ public final class Reverse implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function REVERSE");
+    return Joins.reverse(call);
   }
 }

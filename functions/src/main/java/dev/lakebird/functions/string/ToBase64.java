@@ -3,11 +3,12 @@ package dev.lakebird.functions.string;
 import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import java.util.Base64;
 
 /// The bytes in the base64 alphabet of RFC 4648 with padding.
 ///
@@ -26,6 +27,7 @@ public final class ToBase64 implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TO_BASE64");
+    return RowKernels.strict(call)
+        .column((row, out) -> out.putBytes(Base64.getEncoder().encode(row.textAt(0).toBytes())));
   }
 }

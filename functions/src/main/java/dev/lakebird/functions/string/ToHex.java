@@ -3,11 +3,12 @@ package dev.lakebird.functions.string;
 import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import java.util.HexFormat;
 
 /// The bytes as hexadecimal digits in lower case.
 ///
@@ -26,6 +27,7 @@ public final class ToHex implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function TO_HEX");
+    return RowKernels.strict(call)
+        .column((row, out) -> out.putText(HexFormat.of().formatHex(row.textAt(0).toBytes())));
   }
 }

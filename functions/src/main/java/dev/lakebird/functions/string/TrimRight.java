@@ -5,7 +5,6 @@ import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.STRING;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -29,6 +28,6 @@ public final class TrimRight implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    throw LakebirdException.unimplemented("The function RTRIM");
+    return Slices.trim(call, false, true);
   }
 }
