@@ -5,6 +5,7 @@ import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.KernelFrame;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -33,7 +34,7 @@ public final class CivilKernel implements ScalarKernel {
 
   /// The result of one row, no argument of which is NULL.
   public interface RowFunction {
-    long apply(CivilRow row);
+    long apply(Row row);
   }
 
   private CivilKernel(BoundCall.Result result, RowFunction function) {
@@ -71,7 +72,7 @@ public final class CivilKernel implements ScalarKernel {
   @Override
   public Vector evaluate(KernelFrame frame, Vector[] arguments, Selection rows) {
     int length = arguments.length == 0 ? rows.endRow() : arguments[0].length();
-    var row = new CivilRow(arguments, frame.context());
+    var row = new Row(arguments, frame.context());
     if (allConstant(arguments)) {
       Selection one = Selection.all(Math.min(1, rows.count()));
       return new ConstantVector(rowByRow(frame, row, 1, one), length);
@@ -88,7 +89,7 @@ public final class CivilKernel implements ScalarKernel {
     return true;
   }
 
-  private Vector rowByRow(KernelFrame frame, CivilRow row, int length, Selection rows) {
+  private Vector rowByRow(KernelFrame frame, Row row, int length, Selection rows) {
     boolean narrow = result.type().layout() == Layout.INT32;
     NativeBuffer data = frame.scratch().buffer(DATA, (long) length << (narrow ? 2 : 3));
     MemorySegment to = data.segment();

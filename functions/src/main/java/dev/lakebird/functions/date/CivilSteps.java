@@ -24,6 +24,27 @@ public final class CivilSteps {
     return bind(call, -1);
   }
 
+  /// The date some parts later.
+  ///
+  /// @throws LakebirdException OUT_OF_RANGE outside the years 1 to 9999
+  public static int plus(int day, long steps, String part) {
+    return date(day, steps, part, 1);
+  }
+
+  /// The civil time some parts later.
+  ///
+  /// @throws LakebirdException OUT_OF_RANGE outside the years 1 to 9999
+  public static long plusToDatetime(long micros, long steps, String part) {
+    return datetime(micros, steps, part, 1);
+  }
+
+  /// The timestamp some parts of fixed length later.
+  ///
+  /// @throws LakebirdException OUT_OF_RANGE outside the years 1 to 9999
+  public static long plusToTimestamp(long micros, long steps, String part) {
+    return timestamp(micros, steps, part, 1);
+  }
+
   private static ScalarKernel bind(BoundCall call, int sign) {
     String part = Keywords.of(call, 2);
     return switch (call.argument(0).type().type()) {

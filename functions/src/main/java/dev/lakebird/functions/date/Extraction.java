@@ -4,6 +4,7 @@ import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.SqlType;
@@ -66,8 +67,8 @@ final class Extraction {
   }
 
   /// Parts of an interval have its sign.
-  private static long ofInterval(String part, CivilRow row) {
-    FixedVector vector = row.fixed(1);
+  private static long ofInterval(String part, Row row) {
+    var vector = (FixedVector) row.flat(1);
     long at = row.position(1) * 16L;
     long micros = vector.data().get(LONG, at + 8) / NANOS_PER_MICRO;
     return switch (part) {

@@ -13,8 +13,8 @@ import dev.lakebird.types.value.Value.IntervalValue;
 /// `+`, `-` and `*` of dates, times and intervals. Source: GoogleSQL reference, "Date arithmetics
 /// operators", "Datetime subtraction", "Interval arithmetic operators".
 public final class IntervalMath {
-  private static final DatePart DAY = DatePart.of("DAY");
-  private static final DatePart MONTH = DatePart.of("MONTH");
+  private static final String DAY = "DAY";
+  private static final String MONTH = "MONTH";
   private static final long MONTHS_MAX = 120_000;
   private static final long DAYS_MAX = 3_660_000;
 
@@ -47,9 +47,9 @@ public final class IntervalMath {
           b instanceof IntervalValue interval
               ? new Value.DatetimeValue(moved(date.days() * CivilText.MICROS_PER_DAY, interval))
               : new Value.DateValue(
-                  CalendarMath.add(date.days(), ((Value.Int64Value) b).value(), DAY));
+                  CivilSteps.plus(date.days(), ((Value.Int64Value) b).value(), DAY));
       case Value.Int64Value count ->
-          new Value.DateValue(CalendarMath.add(((Value.DateValue) b).days(), count.value(), DAY));
+          new Value.DateValue(CivilSteps.plus(((Value.DateValue) b).days(), count.value(), DAY));
       case Value.DatetimeValue time ->
           new Value.DatetimeValue(moved(time.micros(), (IntervalValue) b));
       case Value.TimestampValue time ->
@@ -99,10 +99,9 @@ public final class IntervalMath {
   }
 
   private static long moved(long micros, IntervalValue interval) {
-    long byMonths = CalendarMath.addToDatetime(micros, interval.months(), MONTH);
-    long byDays = CalendarMath.addToDatetime(byMonths, interval.days(), DAY);
-    return CalendarMath.addToDatetime(
-        byDays, Math.floorDiv(interval.nanos(), 1000L), DatePart.of("MICROSECOND"));
+    long byMonths = CivilSteps.plusToDatetime(micros, interval.months(), MONTH);
+    long byDays = CivilSteps.plusToDatetime(byMonths, interval.days(), DAY);
+    return CivilSteps.plusToDatetime(byDays, Math.floorDiv(interval.nanos(), 1000L), "MICROSECOND");
   }
 
   private static long movedTimestamp(long micros, IntervalValue interval) {
@@ -110,9 +109,9 @@ public final class IntervalMath {
       throw RowErrors.invalid(
           "TIMESTAMP +/- INTERVAL is not supported for intervals with non-zero MONTH or YEAR part.");
     }
-    long byDays = CalendarMath.addToTimestamp(micros, interval.days(), DAY);
-    return CalendarMath.addToTimestamp(
-        byDays, Math.floorDiv(interval.nanos(), 1000L), DatePart.of("MICROSECOND"));
+    long byDays = CivilSteps.plusToTimestamp(micros, interval.days(), DAY);
+    return CivilSteps.plusToTimestamp(
+        byDays, Math.floorDiv(interval.nanos(), 1000L), "MICROSECOND");
   }
 
   private static IntervalValue checked(long months, long days, long nanos) {

@@ -2,6 +2,7 @@ package dev.lakebird.functions.date;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.text.CivilParser;
 import dev.lakebird.types.value.Value;
@@ -38,7 +39,7 @@ public final class Zones {
   /// The zone of a row.
   ///
   /// @throws LakebirdException INVALID_VALUE where there is no zone of the name
-  public ZoneId at(CivilRow row) {
+  public ZoneId at(Row row) {
     if (constant != null) {
       return constant;
     }

@@ -11,10 +11,10 @@ import static dev.lakebird.types.SqlType.TIMESTAMP;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.date.CivilClock;
 import dev.lakebird.functions.date.CivilDate;
 import dev.lakebird.functions.date.CivilKernel;
-import dev.lakebird.functions.date.CivilRow;
 import dev.lakebird.functions.date.Identity;
 import dev.lakebird.functions.date.Zones;
 import dev.lakebird.functions.spi.BoundCall;
@@ -57,7 +57,7 @@ public final class DatetimeOf implements ScalarFunction {
     };
   }
 
-  private static long ofParts(CivilRow row) {
+  private static long ofParts(Row row) {
     long year = row.longAt(0);
     long month = row.longAt(1);
     long day = row.longAt(2);

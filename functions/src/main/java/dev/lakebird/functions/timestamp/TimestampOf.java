@@ -9,9 +9,9 @@ import static dev.lakebird.types.SqlType.TIMESTAMP;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.date.CivilClock;
 import dev.lakebird.functions.date.CivilKernel;
-import dev.lakebird.functions.date.CivilRow;
 import dev.lakebird.functions.date.Identity;
 import dev.lakebird.functions.date.Zones;
 import dev.lakebird.functions.spi.BoundCall;
@@ -54,7 +54,7 @@ public final class TimestampOf implements ScalarFunction {
     };
   }
 
-  private static long ofText(CivilRow row, ZoneId zone) {
+  private static long ofText(Row row, ZoneId zone) {
     String text = row.stringAt(0);
     if (row.count() > 1 && CivilParser.hasZone(text)) {
       throw new LakebirdException(
