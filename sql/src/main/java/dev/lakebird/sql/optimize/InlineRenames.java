@@ -1,5 +1,6 @@
 package dev.lakebird.sql.optimize;
 
+import dev.lakebird.sql.plan.AggregatePlan;
 import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.LogicalPlan;
@@ -21,7 +22,8 @@ import java.util.Set;
 /// of the projections of subqueries are then the columns they compute, so that joins on both sides of
 /// a subquery's boundary are seen as one.
 ///
-/// Columns that subqueries in expressions use keep their ids, since nothing inside of them changes.
+/// Keys of an aggregation and columns of a union are columns of their own, even under the id of an
+/// input's column. Columns that subqueries in expressions use keep their ids, since nothing inside of them changes.
 final class InlineRenames {
   private final Map<Integer, PlanColumn> originals = new HashMap<>();
   private final Set<Integer> kept = new HashSet<>();
@@ -54,8 +56,16 @@ final class InlineRenames {
       return over instanceof ProjectPlan project ? project(project) : over;
     }
     return switch (over) {
-      case UnionPlan p ->
-          new UnionPlan(p.inputs(), p.columns(), p.sources().stream().map(this::all).toList());
+      case UnionPlan p -> {
+        var sources = p.sources().stream().map(this::all).toList();
+        p.columns().forEach(column -> originals.remove(column.id()));
+        yield new UnionPlan(p.inputs(), p.columns(), sources);
+      }
+      case AggregatePlan p -> {
+        var inlined = PlanExpressions.map(p, this::inline);
+        p.keys().forEach(key -> originals.remove(key.column().id()));
+        yield inlined;
+      }
       case WritePlan p -> new WritePlan(p.kind(), p.target(), p.input(), all(p.values()));
       default -> {
         var inlined = PlanExpressions.map(over, this::inline);

@@ -16,7 +16,10 @@ final class InnerJoins {
 
   /// The rows of the join for which all conjuncts are TRUE.
   static LogicalPlan arrange(JoinPlan join, List<PlanExpression> above) {
-    var region = JoinRegion.of(join, above);
+    return arrange(JoinRegion.of(join, above));
+  }
+
+  private static LogicalPlan arrange(JoinRegion region) {
     var free = new ArrayList<PlanExpression>();
     var failing = new ArrayList<PlanExpression>();
     for (var condition : region.conditions()) {
@@ -31,6 +34,10 @@ final class InnerJoins {
     equalities.removeIf(c -> !Comparisons.isColumnEquality(c) || !region.owns(c));
     var classes = EqualityClasses.of(equalities);
     Expressions.addMissing(free, classes.constants(free));
+    var strong = region.strengthened(concat(free, failing));
+    if (!Expressions.isSame(strong, region)) {
+      return arrange(strong);
+    }
     free.removeAll(equalities);
     var links = links(classes, region, free);
 
@@ -45,6 +52,12 @@ final class InnerJoins {
       }
     }
     return new JoinOrder(region, leaves, links, between, failing).arranged();
+  }
+
+  private static List<PlanExpression> concat(List<PlanExpression> one, List<PlanExpression> other) {
+    var both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
   }
 
   /// The conditions on one leaf alone; those on none are of the first.

@@ -6,6 +6,8 @@ import dev.lakebird.sql.plan.JoinPlan;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.ScanPlan;
+import dev.lakebird.sql.plan.UnnestPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -26,6 +28,10 @@ record JoinRegion(
     var conditions = new ArrayList<PlanExpression>();
     collect(join, leaves, conditions);
     conditions.addAll(above);
+    return of(leaves, conditions);
+  }
+
+  private static JoinRegion of(List<LogicalPlan> leaves, List<PlanExpression> conditions) {
     leaves.sort(Comparator.comparingInt(JoinRegion::firstColumn));
     var owners = new HashMap<Integer, Integer>();
     for (int i = 0; i < leaves.size(); i++) {
@@ -36,8 +42,34 @@ record JoinRegion(
     return new JoinRegion(leaves, SimplifyExpressions.conjuncts(conditions), owners);
   }
 
-  private static int firstColumn(LogicalPlan leaf) {
-    return leaf.columns().stream().mapToInt(PlanColumn::id).min().orElse(Integer.MAX_VALUE);
+  /// The region with outer joins among the leaves taken apart where the conditions reject the NULLs
+  /// that they add; itself where there are none.
+  JoinRegion strengthened(List<PlanExpression> all) {
+    var taken = new ArrayList<LogicalPlan>();
+    var more = new ArrayList<>(conditions);
+    for (var leaf : leaves) {
+      if (leaf instanceof JoinPlan join) {
+        collect(OuterJoins.strengthened(join, all), taken, more);
+      } else {
+        taken.add(leaf);
+      }
+    }
+    return taken.equals(leaves) ? this : of(taken, more);
+  }
+
+  /// The smallest id in the relation, unread columns of tables included.
+  private static int firstColumn(LogicalPlan plan) {
+    var own =
+        switch (plan) {
+          case ScanPlan scan -> scan.tableColumns();
+          case UnnestPlan unnest -> List.of(unnest.element());
+          default -> plan.inputs().isEmpty() ? plan.columns() : List.<PlanColumn>of();
+        };
+    int first = own.stream().mapToInt(PlanColumn::id).min().orElse(Integer.MAX_VALUE);
+    for (var input : plan.inputs()) {
+      first = Math.min(first, firstColumn(input));
+    }
+    return first;
   }
 
   /// Whether a join may be taken apart.

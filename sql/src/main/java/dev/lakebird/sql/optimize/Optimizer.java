@@ -13,7 +13,9 @@ import java.util.List;
 /// Makes plans cheaper: the same columns, the same rows, no error that was not there before. An error
 /// may go where nobody needs its value.
 ///
-/// The rules are pure functions, each run in this order, twice where others feed it:
+/// The rules are pure functions, run in rounds of this order until a round changes nothing, which is the
+/// second one as a rule (a column that a sunk condition no longer needs may open a subquery, say), and
+/// in any case a few times:
 ///
 /// 1. [SubqueryUnnesting]: subqueries in expressions become joins, which the rest is about;
 /// 2. [InlineRenames]: columns of subqueries become those they stand for, so that later rules see
@@ -33,6 +35,8 @@ import java.util.List;
 /// hash join: of an inner join the one with fewer expected rows; of an outer, semi, anti, mark or
 /// single join the one that is not preserved. RIGHT joins become LEFT joins.
 public final class Optimizer {
+  private static final int ROUND_COUNT_MAX = 4;
+
   private Optimizer() {}
 
   /// A plan with the same columns in the same order.
@@ -40,8 +44,20 @@ public final class Optimizer {
   /// @throws dev.lakebird.foundation.LakebirdException UNIMPLEMENTED for subqueries that no rule turns
   ///     into joins yet
   public static LogicalPlan optimize(LogicalPlan plan) {
+    var before = SubqueryUnnesting.apply(plan);
+    for (int round = 0; round < ROUND_COUNT_MAX; round++) {
+      var after = round(before);
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    return before;
+  }
+
+  private static LogicalPlan round(LogicalPlan plan) {
     var renames = new InlineRenames();
-    var inlined = renames.apply(SubqueryUnnesting.apply(plan));
+    var inlined = renames.apply(plan);
     var needed = plan.columns().stream().map(renames::original).toList();
 
     var simple = PushLimits.apply(SimplifyPlans.apply(inlined));

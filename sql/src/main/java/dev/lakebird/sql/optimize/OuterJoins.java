@@ -16,12 +16,20 @@ final class OuterJoins {
 
   /// The rows of the join for which all conjuncts are TRUE.
   static LogicalPlan push(JoinPlan plan, List<PlanExpression> conjuncts) {
+    var strong = strengthened(plan, conjuncts);
+    if (strong.kind() != plan.kind()) {
+      return PushFilters.push(strong, conjuncts);
+    }
     return switch (plan.kind()) {
       case INNER -> inner(plan, conjuncts);
       case LEFT -> left(plan, conjuncts);
       case RIGHT ->
           left(JoinPlan.of(Kind.LEFT, plan.right(), plan.left(), plan.conditions()), conjuncts);
-      case FULL -> full(plan, conjuncts);
+      case FULL ->
+          Sinking.filtered(
+              plan.withInputs(
+                  List.of(PushFilters.apply(plan.left()), PushFilters.apply(plan.right()))),
+              conjuncts);
       case SEMI, ANTI, MARK, SINGLE -> leftOnly(plan, conjuncts);
     };
   }
@@ -45,10 +53,6 @@ final class OuterJoins {
 
   private static LogicalPlan left(JoinPlan plan, List<PlanExpression> conjuncts) {
     var added = ids(plan.right());
-    if (conjuncts.stream().anyMatch(c -> NullRejection.rejects(c, added))) {
-      return PushFilters.push(
-          JoinPlan.of(Kind.INNER, plan.left(), plan.right(), plan.conditions()), conjuncts);
-    }
     var above = Sinking.of(conjuncts, c -> Sinking.isOver(ids(plan.left()), c), true);
     var known = new ArrayList<>(plan.conditions());
     known.addAll(above.sunk());
@@ -68,23 +72,26 @@ final class OuterJoins {
         above.stay());
   }
 
-  private static LogicalPlan full(JoinPlan plan, List<PlanExpression> conjuncts) {
-    boolean keepsLeft =
-        conjuncts.stream().anyMatch(c -> NullRejection.rejects(c, ids(plan.left())));
-    boolean keepsRight =
-        conjuncts.stream().anyMatch(c -> NullRejection.rejects(c, ids(plan.right())));
-    if (keepsLeft || keepsRight) {
-      var kind = keepsLeft && keepsRight ? Kind.INNER : keepsLeft ? Kind.LEFT : Kind.RIGHT;
-      return PushFilters.push(
-          JoinPlan.of(kind, plan.left(), plan.right(), plan.conditions()), conjuncts);
-    }
-    return Sinking.filtered(
-        JoinPlan.of(
-            plan.kind(),
-            PushFilters.apply(plan.left()),
-            PushFilters.apply(plan.right()),
-            plan.conditions()),
-        conjuncts);
+  /// The join with as few added rows as the conditions above let pass.
+  static JoinPlan strengthened(JoinPlan plan, List<PlanExpression> conditions) {
+    var kind =
+        switch (plan.kind()) {
+          case LEFT -> rejects(conditions, plan.right()) ? Kind.INNER : Kind.LEFT;
+          case RIGHT -> rejects(conditions, plan.left()) ? Kind.INNER : Kind.RIGHT;
+          case FULL ->
+              rejects(conditions, plan.left())
+                  ? rejects(conditions, plan.right()) ? Kind.INNER : Kind.LEFT
+                  : rejects(conditions, plan.right()) ? Kind.RIGHT : Kind.FULL;
+          case INNER, SEMI, ANTI, MARK, SINGLE -> plan.kind();
+        };
+    return kind == plan.kind()
+        ? plan
+        : JoinPlan.of(kind, plan.left(), plan.right(), plan.conditions());
+  }
+
+  private static boolean rejects(List<PlanExpression> conditions, LogicalPlan side) {
+    var columns = ids(side);
+    return conditions.stream().anyMatch(c -> NullRejection.rejects(c, columns));
   }
 
   /// Joins that only ask the right side about the rows of the left one.

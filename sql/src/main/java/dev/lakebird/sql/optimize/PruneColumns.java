@@ -113,7 +113,9 @@ final class PruneColumns {
       return prune(plan.left(), needed);
     }
     var used = with(needed, plan.conditions());
-    return plan.withInputs(List.of(fit(plan.left(), used), fit(plan.right(), used)));
+    return SimplifyPlans.withoutOneRow(
+        new JoinPlan(
+            plan.kind(), fit(plan.left(), used), fit(plan.right(), used), plan.conditions(), mark));
   }
 
   private LogicalPlan aggregate(AggregatePlan plan, Set<Integer> needed) {

@@ -129,8 +129,8 @@ final class SimplifyPlans {
   }
 
   /// A cross join with one row of no columns is the other side.
-  private static LogicalPlan withoutOneRow(JoinPlan plan) {
-    if (!plan.conditions().isEmpty()) {
+  static LogicalPlan withoutOneRow(JoinPlan plan) {
+    if (plan.kind() != JoinPlan.Kind.INNER || !plan.conditions().isEmpty()) {
       return plan;
     }
     if (plan.left().equals(ValuesPlan.oneRow())) {
