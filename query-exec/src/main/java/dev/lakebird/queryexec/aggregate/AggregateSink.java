@@ -89,7 +89,11 @@ final class AggregateSink implements SinkOperator {
       }
       context.statistics().addSpilled(source.export(partitions(), context::memoryIsLow));
     }
-    source.clear();
+    if (context.memoryIsLow()) {
+      source.clear();
+    } else {
+      source.reset();
+    }
     rowsSinceClear = 0;
     report(0);
   }

@@ -71,6 +71,13 @@ final class AggregateSource implements SourceOperator {
     chunks.addAll(task.chunks());
     level = task.level();
     states = new GroupedStates(aggregation.spec(), context.evaluation(), context.allocator());
+    if (!context.memoryIsLow()) {
+      long rows = 0;
+      for (Chunk chunk : chunks) {
+        rows += chunk.rows();
+      }
+      states.expect(rows);
+    }
     return true;
   }
 

@@ -281,6 +281,18 @@ final class GroupedStates implements AutoCloseable {
     }
   }
 
+  /// Prepares for about so many groups.
+  void expect(long groups) {
+    table.expect(groups);
+  }
+
+  /// Forgets all groups, for others of about the same number.
+  void reset() {
+    table.reset();
+    dictionaries.clear();
+    accumulators.forEach(Accumulator::reset);
+  }
+
   /// Forgets all groups and frees their memory.
   void clear() {
     table.clear();

@@ -71,6 +71,17 @@ public final class GroupTable implements AutoCloseable {
     }
   }
 
+  /// Makes the slots large enough for so many groups in all, so that they need not grow.
+  public void expect(long groups) {
+    long capacity = SLOTS_MIN;
+    while (capacity < groups * 2) {
+      capacity *= 2;
+    }
+    if (capacity <= 1 << 24 && capacity > slotMask + 1L) {
+      resize((int) capacity);
+    }
+  }
+
   private void resize(int capacity) {
     NativeBuffer grown = NativeBuffer.allocate(allocator, capacity * 8L);
     MemorySegment target = grown.segment();
@@ -162,6 +173,14 @@ public final class GroupTable implements AutoCloseable {
       candidates = new int[count];
       addresses = new long[count];
       slotOf = new int[count];
+    }
+  }
+
+  /// Forgets all groups and keeps the slots.
+  public void reset() {
+    rows.clear();
+    if (slotBuffer != null) {
+      slots.fill((byte) 0);
     }
   }
 

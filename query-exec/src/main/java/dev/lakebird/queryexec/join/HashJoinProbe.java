@@ -72,6 +72,9 @@ final class HashJoinProbe implements Operator {
   @Override
   public Step advance() {
     output = null;
+    if (table != null && !table.ready().isDone()) {
+      return table.insertSome() ? Step.YIELD : new Step.Blocked(table.ready());
+    }
     if (probe != null) {
       output = probe.next();
       if (output != null) {

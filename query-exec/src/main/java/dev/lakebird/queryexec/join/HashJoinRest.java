@@ -125,6 +125,9 @@ final class HashJoinRest implements SourceOperator {
     if (build.isEmpty()) {
       rows = null;
       var made = new JoinTable(spec, List.of(target), context.allocator());
+      while (made.insertSome()) {
+        context.cancellation().check();
+      }
       made.partOf(join.buildRows(), join.buildHasNullKey());
       table = made;
       if (probe == null) {

@@ -9,15 +9,25 @@ import dev.lakebird.queryexec.row.RowLayout;
 import dev.lakebird.queryexec.row.RowStore;
 import dev.lakebird.types.memory.NativeBuffer;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// The build side's rows by hash: a slot holds the first row of a chain, and in its upper 16 bits
 /// which of 16 classes of hashes the chain has, so that most misses touch no row. Rows with a NULL key
-/// are in no chain. Read by many threads once made; they only mark rows as matched.
+/// are in no chain. Many threads make the chains together; once they are made, many read them and only
+/// mark rows as matched.
 final class JoinTable implements AutoCloseable {
   private static final long ADDRESS = 0x0000_FFFF_FFFF_FFFFL;
   private static final long MATCHED = 1;
+  private static final int RANGE_ROWS = 1 << 15;
+  private static final VarHandle SLOT =
+      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
 
   private final List<JoinRows> parts;
   private final RowLayout layout;
@@ -26,6 +36,11 @@ final class JoinTable implements AutoCloseable {
   private final NativeBuffer slotBuffer;
   private final MemorySegment slots;
   private final int slotMask;
+  private final int keyCount;
+  private final List<Range> ranges = new ArrayList<>();
+  private final AtomicInteger nextRange = new AtomicInteger();
+  private final AtomicInteger rangesLeft;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
   /// Takes the rows over, also when it fails.
   JoinTable(JoinSpec spec, List<JoinRows> parts, BufferAllocator allocator) {
@@ -53,24 +68,56 @@ final class JoinTable implements AutoCloseable {
       throw t;
     }
     slots.fill((byte) 0);
-    int keyCount = spec.rightKeys().size();
+    this.keyCount = spec.rightKeys().size();
     for (JoinRows part : parts) {
-      insert(part.store(), keyCount, part.hasNullKey());
+      for (int first = 0; first < part.store().count(); first += RANGE_ROWS) {
+        ranges.add(new Range(part, first));
+      }
+    }
+    this.rangesLeft = new AtomicInteger(ranges.size());
+    if (ranges.isEmpty()) {
+      ready.complete(null);
     }
   }
 
-  private void insert(RowStore rows, int keyCount, boolean checkNulls) {
-    int count = rows.count();
-    for (int row = 0; row < count; row++) {
+  private record Range(JoinRows part, int first) {}
+
+  /// Done when all rows are in their chains.
+  CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /// Puts a run of rows into their chains, for as many threads as like to help; whether there was one
+  /// left.
+  boolean insertSome() {
+    int index = nextRange.getAndIncrement();
+    if (index >= ranges.size()) {
+      return false;
+    }
+    Range range = ranges.get(index);
+    insert(range.part().store(), range.first(), range.part().hasNullKey());
+    if (rangesLeft.decrementAndGet() == 0) {
+      ready.complete(null);
+    }
+    return true;
+  }
+
+  private void insert(RowStore rows, int first, boolean checkNulls) {
+    int end = Math.min(rows.count(), first + RANGE_ROWS);
+    for (int row = first; row < end; row++) {
       long address = rows.address(row);
       if (checkNulls && hasNull(address, keyCount)) {
         continue;
       }
       long hash = ALL.get(LONG, address);
       long at = (hash & slotMask) << 3;
-      long slot = slots.get(LONG, at);
-      ALL.set(LONG, address + 8, slot & ADDRESS);
-      slots.set(LONG, at, slot & ~ADDRESS | address | tag(hash));
+      while (true) {
+        long slot = (long) SLOT.getVolatile(slots, at);
+        ALL.set(LONG, address + 8, slot & ADDRESS);
+        if (SLOT.compareAndSet(slots, at, slot, slot & ~ADDRESS | address | tag(hash))) {
+          break;
+        }
+      }
     }
   }
 
