@@ -84,6 +84,65 @@ public final class KernelHarness implements AutoCloseable {
     }
   }
 
+  /// Checks a function over rows whose last value is the result, absent where the row is an error.
+  public void checkTable(
+      String function, SqlType resultType, List<SqlType> types, List<Case> cases) {
+    SqlFunction found = Functions.find(function).orElseThrow();
+    List<Input> inputs = types.stream().map(Input::of).toList();
+    List<List<Value>> rows = cases.stream().map(Case::arguments).toList();
+    List<Optional<Value>> expected = cases.stream().map(Case::result).toList();
+    for (int shape = 0; shape < 1 << Math.min(inputs.size(), 3); shape++) {
+      checkColumns(found, inputs, resultType, rows, expected, shape, true);
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      checkOneRow(found, inputs, resultType, rows.get(i), expected.get(i));
+    }
+  }
+
+  /// Arguments and the result, absent for an error.
+  public record Case(List<Value> arguments, Optional<Value> result) {
+    public static Case of(Value result, Value... arguments) {
+      return new Case(List.of(arguments), Optional.of(result));
+    }
+
+    public static Case error(Value... arguments) {
+      return new Case(List.of(arguments), Optional.empty());
+    }
+  }
+
+  /// All arguments but the first, and then all, as constants that are known when binding.
+  private void checkOneRow(
+      SqlFunction function,
+      List<Input> inputs,
+      SqlType resultType,
+      List<Value> row,
+      Optional<Value> expected) {
+    for (int firstConstant = 0; firstConstant < 2; firstConstant++) {
+      Vector[] vectors = new Vector[inputs.size()];
+      List<BoundCall.Argument> arguments = new ArrayList<>();
+      for (int i = 0; i < vectors.length; i++) {
+        VectorType type = inputs.get(i).type();
+        boolean constant = i >= firstConstant;
+        vectors[i] =
+            constant
+                ? VectorBuilder.constant(type, row.get(i), 4, allocator)
+                : VectorBuilder.build(
+                    type, java.util.Collections.nCopies(4, row.get(i)), allocator);
+        arguments.add(
+            new BoundCall.Argument(
+                type,
+                Optional.empty(),
+                true,
+                constant ? Optional.of(row.get(i)) : Optional.empty()));
+      }
+      compareAll(
+          function, arguments, resultType, vectors, 4, java.util.Collections.nCopies(4, expected));
+      for (Vector vector : vectors) {
+        vector.release();
+      }
+    }
+  }
+
   private static Optional<Value> expected(Oracle oracle, List<Value> row) {
     try {
       return Optional.of(oracle.apply(row));
