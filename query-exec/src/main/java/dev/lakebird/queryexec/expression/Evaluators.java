@@ -21,6 +21,7 @@ import dev.lakebird.types.vector.StructVector;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorBuilder;
 import dev.lakebird.types.vector.VectorScratch;
+import dev.lakebird.types.vector.VectorType;
 import dev.lakebird.types.vector.Vectors;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// one evaluator, except beneath arguments that are evaluated under a condition: those see other
 /// rows, and have evaluators of their own.
 public final class Evaluators implements AutoCloseable {
+  private static final Selection ONE_ROW = Selection.all(1);
+
   private final EvaluationContext context;
   private final BufferAllocator allocator;
   private final List<Evaluator> opened = new ArrayList<>();
@@ -132,34 +135,27 @@ public final class Evaluators implements AutoCloseable {
   }
 
   private static final class CallEvaluator extends Evaluator {
-    private static final Selection ONE_ROW = Selection.all(1);
-
     private final CompiledExpression.Call call;
     private final List<Evaluator> children;
     private final KernelFrame frame;
     private final Vector[] arguments;
-    private final boolean foldable;
-    private @Nullable ConstantVector folded;
+    private final VectorScratch onceScratch;
 
     CallEvaluator(CompiledExpression.Call call, List<Evaluator> children, KernelFrame frame) {
       this.call = call;
       this.children = children;
       this.frame = frame;
       this.arguments = new Vector[children.size()];
-      this.foldable = call.immutable() && !children.isEmpty();
+      this.onceScratch = new VectorScratch(frame.allocator());
     }
 
     @Override
     Vector compute(Batch batch, Selection rows) {
-      if (folded != null) {
-        return folded.withLength(batch.rowCount());
-      }
       evaluateArguments(batch, rows);
-      if (foldable && rows.count() > 0 && allConstant()) {
-        return fold(batch.rowCount());
-      }
       try {
-        return call.kernel().evaluate(frame, arguments, rows);
+        return call.immutable() && rows.count() > 0 && allConstant()
+            ? evaluateOnce(batch.rowCount())
+            : call.kernel().evaluate(frame, arguments, rows);
       } catch (LakebirdException e) {
         throw located(e, call.position().orElse(null));
       }
@@ -167,9 +163,9 @@ public final class Evaluators implements AutoCloseable {
 
     @Override
     Selection select(Batch batch, Selection rows) {
-      if (folded == null && call.kernel() instanceof PredicateKernel predicate) {
+      if (call.kernel() instanceof PredicateKernel predicate) {
         evaluateArguments(batch, rows);
-        if (!foldable || !allConstant()) {
+        if (!allConstant()) {
           int[] out = selectionBuffer(batch.rowCount());
           try {
             return Selection.of(out, predicate.select(frame, arguments, rows, out));
@@ -187,40 +183,33 @@ public final class Evaluators implements AutoCloseable {
       }
     }
 
+    /// Whether every argument is the same in all rows of this batch.
     private boolean allConstant() {
       for (Vector argument : arguments) {
         if (!(argument instanceof ConstantVector)) {
           return false;
         }
       }
-      return true;
+      return arguments.length > 0;
     }
 
-    private Vector fold(int length) {
+    /// The result of constant arguments, which is constant too.
+    private Vector evaluateOnce(int length) {
       for (int i = 0; i < arguments.length; i++) {
         arguments[i] = ((ConstantVector) arguments[i]).withLength(1);
       }
-      try {
-        Vector single = call.kernel().evaluate(frame, arguments, ONE_ROW);
-        Vector value =
-            single instanceof ConstantVector c
-                ? c.value().retain()
-                : single instanceof DictionaryVector d
-                    ? VectorBuilder.build(d.type(), List.of(Vectors.read(d, 0)), frame.allocator())
-                    : single.retain();
-        folded = new ConstantVector(value, 1);
-        return folded.withLength(length);
-      } catch (LakebirdException e) {
-        throw located(e, call.position().orElse(null));
-      }
+      Vector single = call.kernel().evaluate(frame, arguments, ONE_ROW);
+      return switch (single) {
+        case ConstantVector constant -> constant.withLength(length);
+        case DictionaryVector dictionary ->
+            new ConstantVector(Vectors.flatten(dictionary, ONE_ROW, onceScratch, 0), length);
+        case Vector flat -> new ConstantVector(flat, length);
+      };
     }
 
     @Override
     public void close() {
-      if (folded != null) {
-        folded.release();
-        folded = null;
-      }
+      onceScratch.close();
       frame.close();
     }
   }
@@ -290,7 +279,7 @@ public final class Evaluators implements AutoCloseable {
     private final Evaluator struct;
     private final int field;
     private final VectorScratch scratch;
-    private @Nullable Vector held;
+    private @Nullable Vector nullValue;
 
     FieldEvaluator(Evaluator struct, int field, BufferAllocator allocator) {
       this.struct = struct;
@@ -319,16 +308,21 @@ public final class Evaluators implements AutoCloseable {
     }
 
     private Vector constantField(ConstantVector constant, int length) {
-      var source = (StructVector) constant.value();
-      Vector child = source.child(field);
-      if (held == null) {
-        held =
-            constant.isNull()
-                ? VectorBuilder.build(
-                    child.type(), List.of(Value.nullOf(child.type().type())), scratch.allocator())
-                : child.retain();
+      Vector child = ((StructVector) constant.value()).child(field);
+      if (constant.isNull()) {
+        return new ConstantVector(nullOf(child.type()), length);
       }
-      return new ConstantVector(held, length);
+      return child instanceof ConstantVector same
+          ? same.withLength(length)
+          : new ConstantVector(Vectors.flatten(child, ONE_ROW, scratch, 1), length);
+    }
+
+    private Vector nullOf(VectorType type) {
+      if (nullValue == null) {
+        nullValue =
+            VectorBuilder.build(type, List.of(Value.nullOf(type.type())), scratch.allocator());
+      }
+      return nullValue;
     }
 
     private Vector masked(Vector child, NativeBuffer validity, Selection rows) {
@@ -346,9 +340,9 @@ public final class Evaluators implements AutoCloseable {
 
     @Override
     public void close() {
-      if (held != null) {
-        held.release();
-        held = null;
+      if (nullValue != null) {
+        nullValue.release();
+        nullValue = null;
       }
       scratch.close();
     }
@@ -358,7 +352,6 @@ public final class Evaluators implements AutoCloseable {
     private final Evaluator decimal;
     private final CompiledExpression.Widened expression;
     private final VectorScratch scratch;
-    private @Nullable ConstantVector constant;
 
     WideningEvaluator(
         Evaluator decimal, CompiledExpression.Widened expression, BufferAllocator allocator) {
@@ -371,21 +364,14 @@ public final class Evaluators implements AutoCloseable {
     Vector compute(Batch batch, Selection rows) {
       Vector value = decimal.evaluate(batch, rows);
       if (value instanceof ConstantVector c) {
-        if (constant == null) {
-          constant =
-              VectorBuilder.constant(expression.type(), Vectors.read(c, 0), 1, scratch.allocator());
-        }
-        return constant.withLength(batch.rowCount());
+        Vector once = DecimalWidening.widen(c.value(), expression.type(), ONE_ROW, scratch);
+        return new ConstantVector(once, batch.rowCount());
       }
       return DecimalWidening.widen(value, expression.type(), rows, scratch);
     }
 
     @Override
     public void close() {
-      if (constant != null) {
-        constant.release();
-        constant = null;
-      }
       scratch.close();
     }
   }
