@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// An aggregate in two steps: one kernel whose result is the serialised state as a struct, and one
-/// that takes such structs and gives the result.
+/// Kernels made of others: an aggregate in two steps, one whose result is the serialised state as a
+/// struct and one that takes such structs and gives the result; an aggregate that sees no NULLs.
 public final class StateKernels {
   private StateKernels() {}
 
@@ -26,6 +26,11 @@ public final class StateKernels {
   /// The aggregate over states of [#exporting].
   public static AggregateKernel merging(AggregateKernel kernel) {
     return new Merging(kernel);
+  }
+
+  /// The aggregate over the rows whose first argument is not NULL: `IGNORE NULLS`.
+  public static AggregateKernel ignoringNulls(AggregateKernel kernel) {
+    return new IgnoringNulls(kernel);
   }
 
   private static VectorType structOf(List<VectorType> states) {
@@ -92,6 +97,51 @@ public final class StateKernels {
 
     private static Vector[] states(Vector[] arguments) {
       return ((StructVector) arguments[0]).children().toArray(Vector[]::new);
+    }
+  }
+
+  private record IgnoringNulls(AggregateKernel kernel) implements AggregateKernel {
+    @Override
+    public BoundCall.Result result() {
+      return kernel.result();
+    }
+
+    @Override
+    public List<VectorType> stateTypes() {
+      return kernel.stateTypes();
+    }
+
+    @Override
+    public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
+      return new Forwarding(kernel.open(context, allocator)) {
+        private int[] kept = new int[0];
+
+        @Override
+        public void update(int[] groupIds, Vector[] arguments, Selection rows) {
+          inner.update(groupIds, arguments, notNull(arguments[0], rows));
+        }
+
+        @Override
+        public void updateSingle(Vector[] arguments, Selection rows) {
+          inner.updateSingle(arguments, notNull(arguments[0], rows));
+        }
+
+        private Selection notNull(Vector argument, Selection rows) {
+          if (!argument.mayHaveNulls()) {
+            return rows;
+          }
+          if (kept.length < rows.count()) {
+            kept = new int[rows.count()];
+          }
+          int count = 0;
+          for (int k = 0; k < rows.count(); k++) {
+            int row = rows.row(k);
+            kept[count] = row;
+            count += argument.isNull(row) ? 0 : 1;
+          }
+          return Selection.of(kept, count);
+        }
+      };
     }
   }
 
