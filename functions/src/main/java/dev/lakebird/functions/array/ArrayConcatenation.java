@@ -14,10 +14,10 @@ public final class ArrayConcatenation {
     VectorType type = ArrayTypes.ofArrays(call);
     return ArrayKernel.strict(
         type,
-        (arguments, row, elements) -> {
-          for (ArgumentRows argument : arguments) {
-            ListVector list = argument.list();
-            int array = argument.position(row);
+        (row, elements) -> {
+          for (int argument = 0; argument < row.count(); argument++) {
+            var list = (ListVector) row.flat(argument);
+            int array = row.position(argument);
             int end = list.endAt(array);
             for (int at = list.startAt(array); at < end; at++) {
               Elements.append(elements, type.element(), list.elements(), at);

@@ -2,8 +2,9 @@ package dev.lakebird.functions.array;
 
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 
-import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
+import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.KernelFrame;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -29,7 +30,7 @@ final class ArrayKernel implements ScalarKernel {
 
   /// Appends the elements of a row. Fails before it appends anything, or not at all.
   interface Body {
-    void append(ArgumentRows[] arguments, int row, VectorBuilder elements);
+    void append(Row row, VectorBuilder elements);
   }
 
   private ArrayKernel(BoundCall.Result result, boolean strict, Body body) {
@@ -56,7 +57,7 @@ final class ArrayKernel implements ScalarKernel {
   @Override
   public Vector evaluate(KernelFrame frame, Vector[] arguments, Selection rows) {
     int length = arguments.length == 0 ? rows.endRow() : arguments[0].length();
-    ArgumentRows[] columns = ArgumentRows.of(arguments);
+    var current = new Row(arguments, frame.context());
     NativeBuffer offsets = frame.scratch().buffer(OFFSETS, (length + 1L) << 2);
     MemorySegment ends = offsets.segment();
     @Nullable NativeBuffer validity = null;
@@ -67,7 +68,7 @@ final class ArrayKernel implements ScalarKernel {
         int row = rows.row(k);
         fill(ends, next, row, elements.length());
         next = row + 1;
-        if (!appended(frame, columns, row, elements)) {
+        if (!appended(current.at(row), frame.safe(), elements)) {
           if (validity == null) {
             validity = frame.scratch().bitmap(VALIDITY, length);
             Bits.fill(validity.segment(), length, true);
@@ -81,20 +82,15 @@ final class ArrayKernel implements ScalarKernel {
     }
   }
 
-  private boolean appended(
-      KernelFrame frame, ArgumentRows[] arguments, int row, VectorBuilder elements) {
-    if (strict && ArgumentRows.anyNull(arguments, row)) {
+  private boolean appended(Row row, boolean safe, VectorBuilder elements) {
+    if (strict && row.hasNull()) {
       return false;
     }
-    if (!frame.safe()) {
-      body.append(arguments, row, elements);
-      return true;
-    }
     try {
-      body.append(arguments, row, elements);
+      body.append(row, elements);
       return true;
     } catch (LakebirdException e) {
-      if (e.code() != ErrorCode.INVALID_VALUE && e.code() != ErrorCode.OUT_OF_RANGE) {
+      if (!safe || !RowErrors.isRowError(e)) {
         throw e;
       }
       return false;

@@ -30,9 +30,9 @@ public final class ArrayReverse implements ScalarFunction {
     VectorType type = ArrayTypes.ofArrays(call);
     return ArrayKernel.strict(
         type,
-        (arguments, row, elements) -> {
-          ListVector list = arguments[0].list();
-          int array = arguments[0].position(row);
+        (row, elements) -> {
+          var list = (ListVector) row.flat(0);
+          int array = row.position(0);
           int start = list.startAt(array);
           for (int at = list.endAt(array) - 1; at >= start; at--) {
             Elements.append(elements, type.element(), list.elements(), at);

@@ -9,6 +9,7 @@ import static dev.lakebird.types.SqlType.NUMERIC;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -57,10 +58,10 @@ public final class GenerateArray implements ScalarFunction {
     return new LakebirdException(ErrorCode.INVALID_VALUE, "Sequence step cannot be 0.");
   }
 
-  private static void appendDoubles(ArgumentRows[] arguments, int row, VectorBuilder elements) {
-    double start = arguments[0].doubleAt(row);
-    double end = arguments[1].doubleAt(row);
-    double step = arguments.length == 3 ? arguments[2].doubleAt(row) : 1;
+  private static void appendDoubles(Row row, VectorBuilder elements) {
+    double start = row.doubleAt(0);
+    double end = row.doubleAt(1);
+    double step = row.count() == 3 ? row.doubleAt(2) : 1;
     if (Double.isNaN(start) || Double.isNaN(end) || Double.isNaN(step)) {
       throw new LakebirdException(
           ErrorCode.INVALID_VALUE, "Sequence start, end and step cannot be NaN");
@@ -84,10 +85,10 @@ public final class GenerateArray implements ScalarFunction {
     }
   }
 
-  private static void appendDecimals(ArgumentRows[] arguments, int row, VectorBuilder elements) {
-    BigDecimal start = arguments[0].decimalAt(row);
-    BigDecimal end = arguments[1].decimalAt(row);
-    BigDecimal step = arguments.length == 3 ? arguments[2].decimalAt(row) : BigDecimal.ONE;
+  private static void appendDecimals(Row row, VectorBuilder elements) {
+    BigDecimal start = row.decimalAt(0);
+    BigDecimal end = row.decimalAt(1);
+    BigDecimal step = row.count() == 3 ? row.decimalAt(2) : BigDecimal.ONE;
     if (step.signum() == 0) {
       throw stepIsZero();
     }

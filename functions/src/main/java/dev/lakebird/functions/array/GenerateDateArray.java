@@ -45,9 +45,9 @@ public final class GenerateDateArray implements ScalarFunction {
     String part = call.arguments().size() == 4 ? Keywords.of(call, 3) : "DAY";
     return ArrayKernel.strict(
         VectorType.of(call.resultType()),
-        (arguments, row, elements) -> {
-          long step = arguments.length > 2 ? arguments[2].longAt(row) : 1;
-          append((int) arguments[0].longAt(row), arguments[1].longAt(row), step, part, elements);
+        (row, elements) -> {
+          long step = row.count() > 2 ? row.longAt(2) : 1;
+          append((int) row.longAt(0), row.longAt(1), step, part, elements);
         });
   }
 

@@ -2,6 +2,7 @@ package dev.lakebird.functions.array;
 
 import static dev.lakebird.types.memory.NativeLayouts.BYTE;
 
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.KernelFrame;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -30,7 +31,7 @@ final class JoinKernel implements ScalarKernel {
 
   @Override
   public Vector evaluate(KernelFrame frame, Vector[] arguments, Selection rows) {
-    ArgumentRows[] columns = ArgumentRows.of(arguments);
+    var current = new Row(arguments, frame.context());
     var text = new Text();
     return PositionedRows.lend(
         frame,
@@ -38,30 +39,30 @@ final class JoinKernel implements ScalarKernel {
         result.type(),
         arguments[0].length(),
         rows,
-        (row, to) -> append(columns, row, text, to));
+        (row, to) -> append(current.at(row), text, to));
   }
 
-  private static void append(ArgumentRows[] columns, int row, Text text, VectorBuilder to) {
-    if (ArgumentRows.anyNull(columns, row)) {
+  private static void append(Row row, Text text, VectorBuilder to) {
+    if (row.hasNull()) {
       to.appendNull();
       return;
     }
     text.length = 0;
-    ListVector list = columns[0].list();
-    int array = columns[0].position(row);
+    var list = (ListVector) row.flat(0);
+    int array = row.position(0);
     int end = list.endAt(array);
     boolean first = true;
     for (int at = list.startAt(array); at < end; at++) {
       boolean missing = list.elements().isNull(at);
-      if (missing && columns.length < 3) {
+      if (missing && row.count() < 3) {
         continue;
       }
       if (!first) {
-        text.append(columns[1].flat(), columns[1].position(row));
+        text.append(row.flat(1), row.position(1));
       }
       first = false;
       if (missing) {
-        text.append(columns[2].flat(), columns[2].position(row));
+        text.append(row.flat(2), row.position(2));
       } else {
         text.append(list.elements(), at);
       }

@@ -3,6 +3,7 @@ package dev.lakebird.functions.array;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.KernelFrame;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -38,8 +39,9 @@ final class LengthKernel implements ScalarKernel {
   @Override
   public Vector evaluate(KernelFrame frame, Vector[] arguments, Selection rows) {
     int length = arguments[0].length();
-    var arrays = new ArgumentRows(arguments[0]);
-    MemorySegment offsets = arrays.list().offsets();
+    var current = new Row(arguments, frame.context());
+    var arrays = (ListVector) current.flat(0);
+    MemorySegment offsets = arrays.offsets();
     NativeBuffer data = frame.scratch().buffer(0, (long) length << 3);
     MemorySegment to = data.segment();
     @Nullable NativeBuffer validity = null;
@@ -54,7 +56,8 @@ final class LengthKernel implements ScalarKernel {
     }
     for (int k = 0; k < count; k++) {
       int row = rows.row(k);
-      if (arrays.isNull(row)) {
+      current.at(row);
+      if (current.isNull(0)) {
         if (validity == null) {
           validity = frame.scratch().bitmap(1, length);
           Bits.fill(validity.segment(), length, true);
@@ -62,9 +65,7 @@ final class LengthKernel implements ScalarKernel {
         Bits.clear(validity.segment(), row);
         continue;
       }
-      int at = arrays.position(row);
-      long elements = arrays.list().endAt(at) - arrays.list().startAt(at);
-      to.set(LONG, (long) row << 3, elements);
+      to.set(LONG, (long) row << 3, current.arrayLength(0));
     }
     return new FixedVector(VectorType.INT64, length, data, validity);
   }

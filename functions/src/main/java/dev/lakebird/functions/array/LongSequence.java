@@ -3,6 +3,7 @@ package dev.lakebird.functions.array;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.KernelFrame;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -34,7 +35,7 @@ final class LongSequence implements ScalarKernel {
   @Override
   public Vector evaluate(KernelFrame frame, Vector[] arguments, Selection rows) {
     int length = arguments[0].length();
-    ArgumentRows[] columns = ArgumentRows.of(arguments);
+    var current = new Row(arguments, frame.context());
     NativeBuffer offsets = frame.scratch().buffer(OFFSETS, (length + 1L) << 2);
     MemorySegment ends = offsets.segment();
     @Nullable NativeBuffer validity = null;
@@ -46,7 +47,7 @@ final class LongSequence implements ScalarKernel {
       for (; next <= row; next++) {
         ends.set(INT, (long) next << 2, (int) total);
       }
-      long elements = ArgumentRows.anyNull(columns, row) ? -1 : elements(columns, row, frame);
+      long elements = elements(current.at(row), frame.safe());
       if (elements < 0) {
         if (validity == null) {
           validity = frame.scratch().bitmap(VALIDITY, length);
@@ -61,13 +62,12 @@ final class LongSequence implements ScalarKernel {
       ends.set(INT, (long) next << 2, (int) total);
     }
     NativeBuffer data = frame.scratch().buffer(ELEMENTS, total << 3);
-    write(columns, rows, ends, data.segment());
+    write(current, rows, ends, data.segment());
     var elements = new FixedVector(VectorType.INT64, (int) total, data, null);
     return new ListVector(RESULT.type(), length, offsets, elements, validity);
   }
 
-  private static void write(
-      ArgumentRows[] columns, Selection rows, MemorySegment ends, MemorySegment data) {
+  private static void write(Row current, Selection rows, MemorySegment ends, MemorySegment data) {
     int count = rows.count();
     for (int k = 0; k < count; k++) {
       int row = rows.row(k);
@@ -76,8 +76,9 @@ final class LongSequence implements ScalarKernel {
       if (at == end) {
         continue;
       }
-      long value = columns[0].longAt(row);
-      long step = step(columns, row);
+      current.at(row);
+      long value = current.longAt(0);
+      long step = step(current);
       for (; at < end; at += 8) {
         data.set(LONG, at, value);
         value += step;
@@ -86,15 +87,18 @@ final class LongSequence implements ScalarKernel {
   }
 
   /// The length of a row's array, or -1 where it is NULL.
-  private static long elements(ArgumentRows[] columns, int row, KernelFrame frame) {
-    long step = step(columns, row);
+  private static long elements(Row row, boolean safe) {
+    if (row.hasNull()) {
+      return -1;
+    }
+    long step = step(row);
     if (step == 0) {
-      if (frame.safe()) {
+      if (safe) {
         return -1;
       }
       throw GenerateArray.stepIsZero();
     }
-    return elements(columns[0].longAt(row), columns[1].longAt(row), step);
+    return elements(row.longAt(0), row.longAt(1), step);
   }
 
   /// How many elements a sequence has, whatever the distance of its ends.
@@ -107,8 +111,8 @@ final class LongSequence implements ScalarKernel {
     return checked(steps) + 1;
   }
 
-  private static long step(ArgumentRows[] columns, int row) {
-    return columns.length == 3 ? columns[2].longAt(row) : 1;
+  private static long step(Row row) {
+    return row.count() == 3 ? row.longAt(2) : 1;
   }
 
   private static long checked(long elements) {

@@ -33,12 +33,12 @@ public final class MakeArray implements ScalarFunction {
     VectorType type = ArrayTypes.ofElements(call);
     return ArrayKernel.calledOnNull(
         type,
-        (arguments, row, elements) -> {
-          for (ArgumentRows argument : arguments) {
-            if (argument.isNull(row)) {
+        (row, elements) -> {
+          for (int argument = 0; argument < row.count(); argument++) {
+            if (row.isNull(argument)) {
               elements.appendNull();
             } else {
-              Elements.append(elements, type.element(), argument.flat(), argument.position(row));
+              Elements.append(elements, type.element(), row.flat(argument), row.position(argument));
             }
           }
         });

@@ -4,6 +4,7 @@ import static dev.lakebird.types.memory.NativeLayouts.INT;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.KernelFrame;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -46,12 +47,11 @@ final class SubscriptKernel implements ScalarKernel {
   @Override
   public Vector evaluate(KernelFrame frame, Vector[] arguments, Selection rows) {
     int length = arguments[0].length();
-    var arrays = new ArgumentRows(arguments[0]);
-    var positions = new ArgumentRows(arguments[1]);
-    Vector elements = arrays.list().elements();
+    var current = new Row(arguments, frame.context());
+    Vector elements = ((ListVector) current.flat(0)).elements();
     Layout layout = result.type().layout();
     if (layout == Layout.LIST || layout == Layout.STRUCT) {
-      return nested(frame, arrays, positions, length, rows);
+      return nested(frame, current, length, rows);
     }
     @Nullable DictionaryVector named = elements instanceof DictionaryVector d ? d : null;
     NativeBuffer indices = frame.scratch().buffer(INDICES, (long) length << 2);
@@ -60,7 +60,7 @@ final class SubscriptKernel implements ScalarKernel {
     int count = rows.count();
     for (int k = 0; k < count; k++) {
       int row = rows.row(k);
-      int at = elementAt(arrays, positions, row, frame.safe());
+      int at = elementAt(current.at(row), frame.safe());
       if (at < 0 || elements.isNull(at)) {
         if (validity == null) {
           validity = frame.scratch().bitmap(VALIDITY, length);
@@ -79,10 +79,9 @@ final class SubscriptKernel implements ScalarKernel {
     return Vectors.flatten(picked, rows, frame.scratch(), GATHERED);
   }
 
-  private Vector nested(
-      KernelFrame frame, ArgumentRows arrays, ArgumentRows positions, int length, Selection rows) {
+  private Vector nested(KernelFrame frame, Row current, int length, Selection rows) {
     VectorType type = result.type();
-    Vector elements = arrays.list().elements();
+    Vector elements = ((ListVector) current.flat(0)).elements();
     return PositionedRows.lend(
         frame,
         0,
@@ -90,7 +89,7 @@ final class SubscriptKernel implements ScalarKernel {
         length,
         rows,
         (row, to) -> {
-          int at = elementAt(arrays, positions, row, frame.safe());
+          int at = elementAt(current.at(row), frame.safe());
           if (at < 0) {
             to.appendNull();
           } else {
@@ -100,14 +99,14 @@ final class SubscriptKernel implements ScalarKernel {
   }
 
   /// The index in the element vector, or -1 where the result is NULL.
-  private int elementAt(ArgumentRows arrays, ArgumentRows positions, int row, boolean safe) {
-    if (arrays.isNull(row) || positions.isNull(row)) {
+  private int elementAt(Row row, boolean safe) {
+    if (row.hasNull()) {
       return -1;
     }
-    ListVector list = arrays.list();
-    int array = arrays.position(row);
+    var list = (ListVector) row.flat(0);
+    int array = row.position(0);
     int start = list.startAt(array);
-    long position = positions.longAt(row);
+    long position = row.longAt(1);
     if (position >= base && position - base < list.endAt(array) - start) {
       return start + (int) (position - base);
     }

@@ -63,25 +63,15 @@ public final class CivilClock {
     return Math.floorMod(micros, DAY);
   }
 
-  /// A part of the time of day; MILLISECOND and MICROSECOND are those of the second.
-  public static long extract(String part, long micros) {
+  /// How many microseconds it takes a part of the time of day to come back to 0; MILLISECOND and
+  /// MICROSECOND are those of the second.
+  static long period(String part) {
     return switch (part) {
-      case "MICROSECOND" -> Math.floorMod(micros, SECOND);
-      case "MILLISECOND" -> Math.floorMod(micros, SECOND) / 1_000;
-      case "SECOND" -> Math.floorMod(micros, MINUTE) / SECOND;
-      case "MINUTE" -> Math.floorMod(micros, HOUR) / MINUTE;
-      case "HOUR" -> Math.floorMod(micros, DAY) / HOUR;
+      case "MICROSECOND", "MILLISECOND" -> SECOND;
+      case "SECOND" -> MINUTE;
+      case "MINUTE" -> HOUR;
+      case "HOUR" -> DAY;
       default -> throw LakebirdException.internal("No part of a time: " + part);
-    };
-  }
-
-  /// The largest value of [#extract].
-  public static long extractMax(String part) {
-    return switch (part) {
-      case "MICROSECOND" -> 999_999;
-      case "MILLISECOND" -> 999;
-      case "HOUR" -> 23;
-      default -> 59;
     };
   }
 

@@ -5,6 +5,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.ValueBounds;
 import java.time.ZoneId;
 
 /// What the `…_TRUNC` functions share. Arguments are the value, the part and, for timestamps, the
@@ -18,10 +19,20 @@ public final class CivilTruncation {
     return switch (call.argument(0).type().type()) {
       case SqlType.Date t -> {
         DayPart days = DayPart.of(part);
-        yield CivilKernel.of(call, row -> checked(days.truncate((int) row.longAt(0)), part));
+        yield days.startsInRange()
+            ? DayKernel.of(
+                call,
+                0,
+                ValueBounds.of(CivilDate.DAY_MIN, CivilDate.DAY_MAX),
+                new DayLoops.Starts(days))
+            : CivilKernel.of(call, row -> checked(days.truncate((int) row.longAt(0)), part));
       }
+      case SqlType.Datetime t when CivilClock.isPart(part) ->
+          MicrosKernel.truncate(call, part, Zones.utc());
       case SqlType.Datetime t ->
           CivilKernel.of(call, row -> datetime(row.longAt(0), part, "DATETIME"));
+      case SqlType.Timestamp t when CivilClock.isPart(part) ->
+          MicrosKernel.truncate(call, part, Zones.of(call, 2));
       case SqlType.Timestamp t -> {
         Zones zones = Zones.of(call, 2);
         yield CivilKernel.of(call, row -> timestamp(row.longAt(0), part, zones.at(row)));
@@ -38,9 +49,6 @@ public final class CivilTruncation {
   }
 
   private static long datetime(long micros, String part, String type) {
-    if (CivilClock.isPart(part)) {
-      return micros - Math.floorMod(micros, CivilClock.micros(part));
-    }
     int day = DayPart.of(part).truncate(CivilClock.dayOf(micros));
     if (!CivilDate.inRange(day)) {
       throw outOfRange(type, part);
@@ -48,13 +56,9 @@ public final class CivilTruncation {
     return day * CivilClock.DAY;
   }
 
-  /// Minutes and hours are those of the civil time, subtracted from the instant; longer parts begin
-  /// when the civil time of their start is first shown.
+  /// Days and longer parts begin when the civil time of their start is first shown.
   private static long timestamp(long micros, String part, ZoneId zone) {
     long civil = Zones.toCivil(micros, zone);
-    if (CivilClock.isPart(part)) {
-      return micros - Math.floorMod(civil, CivilClock.micros(part));
-    }
     long truncated = Zones.fromCivil(datetime(civil, part, "TIMESTAMP"), zone);
     if (!CivilClock.inRange(truncated)) {
       throw outOfRange("TIMESTAMP", part);

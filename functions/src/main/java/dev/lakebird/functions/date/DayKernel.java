@@ -13,7 +13,7 @@ import dev.lakebird.types.vector.Vectors;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// A function from DATE to INT64 that answers every `int`: all rows are computed in a tight loop
+/// A function of DATE that answers every `int`: all rows are computed in a tight loop
 /// where most are selected, NULL rows with them.
 final class DayKernel implements ScalarKernel {
   private static final int DATA = 0;
@@ -24,8 +24,8 @@ final class DayKernel implements ScalarKernel {
   private final Loops loops;
   private final ScalarKernel constants;
 
-  /// The loops of one function over 32-bit days to 64-bit results. A function in a hot place has
-  /// loops of its own, so that they compile to straight code.
+  /// The loops of one function over 32-bit days. They write the width of the result's type. A
+  /// function in a hot place has loops of its own, so that they compile to straight code.
   interface Loops {
     void dense(MemorySegment days, MemorySegment to, int length);
 
@@ -62,7 +62,8 @@ final class DayKernel implements ScalarKernel {
     }
     var days = (FixedVector) Vectors.flatten(arguments[argument], rows, frame.scratch(), FLAT);
     int length = days.length();
-    NativeBuffer data = frame.scratch().buffer(DATA, (long) length << 3);
+    NativeBuffer data =
+        frame.scratch().buffer(DATA, (long) length * result.type().layout().widthBytes());
     if (rows.count() * 2L > length) {
       loops.dense(days.data(), data.segment(), length);
     } else {

@@ -107,4 +107,28 @@ final class DayLoops {
       return part.extract(day);
     }
   }
+
+  /// The first day of a part, as 32-bit days.
+  record Starts(DayPart part) implements DayKernel.Loops {
+    @Override
+    public void dense(MemorySegment days, MemorySegment to, int length) {
+      for (int row = 0; row < length; row++) {
+        to.set(INT, (long) row << 2, part.truncate(days.get(INT, (long) row << 2)));
+      }
+    }
+
+    @Override
+    public void sparse(MemorySegment days, MemorySegment to, Selection rows) {
+      int count = rows.count();
+      for (int k = 0; k < count; k++) {
+        int row = rows.row(k);
+        to.set(INT, (long) row << 2, part.truncate(days.get(INT, (long) row << 2)));
+      }
+    }
+
+    @Override
+    public long apply(int day) {
+      return part.truncate(day);
+    }
+  }
 }

@@ -89,6 +89,14 @@ public record DayPart(Kind kind, int weekday) {
     };
   }
 
+  /// Whether the first day of the part of every DATE is a DATE: weeks may begin in the year 0.
+  boolean startsInRange() {
+    return switch (kind) {
+      case DAY, MONTH, QUARTER, YEAR -> true;
+      case WEEK, ISOWEEK, ISOYEAR, DAYOFWEEK, DAYOFYEAR -> false;
+    };
+  }
+
   /// The last day of the part that holds the day.
   public int last(int day) {
     int parts = CivilDate.parts(day);

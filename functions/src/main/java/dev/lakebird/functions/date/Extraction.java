@@ -21,12 +21,16 @@ final class Extraction {
     String part = Keywords.of(call, 0);
     return switch (call.argument(1).type().type()) {
       case SqlType.Date t -> ofDate(call, DayPart.of(part));
+      case SqlType.Datetime t when CivilClock.isPart(part) ->
+          MicrosKernel.extract(call, part, Zones.utc());
       case SqlType.Datetime t -> ofCivil(call, part, row -> row.longAt(1));
+      case SqlType.Timestamp t when CivilClock.isPart(part) ->
+          MicrosKernel.extract(call, part, Zones.of(call, 2));
       case SqlType.Timestamp t -> {
         Zones zones = Zones.of(call, 2);
         yield ofCivil(call, part, row -> Zones.toCivil(row.longAt(1), zones.at(row)));
       }
-      case SqlType.Time t -> ofCivil(call, part, row -> row.longAt(1));
+      case SqlType.Time t -> MicrosKernel.extract(call, part, Zones.utc());
       case SqlType.Interval t -> CivilKernel.of(call, row -> ofInterval(part, row));
       case SqlType t -> throw LakebirdException.internal("No parts of " + t.sqlName());
     };
@@ -49,13 +53,6 @@ final class Extraction {
       case "TIME" -> CivilKernel.of(call, row -> CivilClock.timeOf(civil.apply(row)));
       case "DATETIME" -> CivilKernel.of(call, civil);
       default -> {
-        if (CivilClock.isPart(part)) {
-          yield CivilKernel.within(
-              call,
-              0,
-              CivilClock.extractMax(part),
-              row -> CivilClock.extract(part, civil.apply(row)));
-        }
         DayPart days = DayPart.of(part);
         yield CivilKernel.within(
             call,

@@ -4,6 +4,7 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.EvaluationContext;
 import dev.lakebird.functions.text.CivilParser;
 import dev.lakebird.types.value.Value;
 import java.time.Instant;
@@ -34,6 +35,19 @@ public final class Zones {
     Value value = call.argument(index).constant().orElse(null);
     ZoneId zone = value instanceof Value.StringValue name ? parse(name.value()).orElse(null) : null;
     return new Zones(index, zone);
+  }
+
+  /// UTC for every row.
+  static Zones utc() {
+    return new Zones(-1, ZoneOffset.UTC);
+  }
+
+  /// The one zone of all rows of a batch; empty where an argument names one a row.
+  Optional<ZoneId> shared(EvaluationContext context) {
+    if (constant != null) {
+      return Optional.of(constant);
+    }
+    return argument < 0 ? Optional.of(context.zone()) : Optional.empty();
   }
 
   /// The zone of a row.

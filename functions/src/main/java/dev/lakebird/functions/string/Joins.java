@@ -44,6 +44,7 @@ final class Joins {
   }
 
   static ScalarKernel replace(BoundCall call) {
+    Slices.rejectCollation(call);
     return RowKernels.strict(call).column(Joins::replace);
   }
 

@@ -12,6 +12,7 @@ final class Positions {
   private Positions() {}
 
   static ScalarKernel first(BoundCall call) {
+    Slices.rejectCollation(call);
     boolean utf8 = Slices.isText(call);
     return RowKernels.strict(call)
         .longs(
@@ -30,6 +31,7 @@ final class Positions {
   }
 
   static ScalarKernel nth(BoundCall call) {
+    Slices.rejectCollation(call);
     boolean utf8 = Slices.isText(call);
     return RowKernels.strict(call).longs(row -> nth(row, utf8));
   }
