@@ -153,9 +153,12 @@ public final class Evaluators implements AutoCloseable {
     Vector compute(Batch batch, Selection rows) {
       evaluateArguments(batch, rows);
       try {
-        return call.immutable() && rows.count() > 0 && allConstant()
-            ? evaluateOnce(batch.rowCount())
-            : call.kernel().evaluate(frame, arguments, rows);
+        if (call.immutable() && rows.count() > 0 && allConstant()) {
+          return evaluateOnce(batch.rowCount());
+        }
+        Vector result = call.kernel().evaluate(frame, arguments, rows);
+        // A call without arguments does not know how long the batch is.
+        return result instanceof ConstantVector c ? c.withLength(batch.rowCount()) : result;
       } catch (LakebirdException e) {
         throw located(e, call.position().orElse(null));
       }
