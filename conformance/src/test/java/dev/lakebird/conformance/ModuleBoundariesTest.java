@@ -68,7 +68,8 @@ class ModuleBoundariesTest {
                   "dev.lakebird.catalog",
                   "dev.lakebird.timetravel"),
           "org.apache.parquet", List.of("dev.lakebird.tableformat.parquet"),
-          "io.airlift.compress", List.of("dev.lakebird.tableformat.parquet"));
+          "io.airlift.compress",
+              List.of("dev.lakebird.tableformat.parquet", "dev.lakebird.queryexec.spill"));
 
   private static JavaClasses classes;
 

@@ -59,7 +59,7 @@ class FunctionExamplesTest {
       var rows = (StatementResult.Rows) job.nextResult().orElseThrow();
       try (RowReader reader = rows.reader()) {
         Optional<Batch> batch = reader.next();
-        return LiteralText.of(
+        return LiteralText.singleQuoted(
             Vectors.read(batch.orElseThrow().column(0), batch.orElseThrow().selection().row(0)),
             java.time.ZoneOffset.UTC);
       }
