@@ -106,9 +106,6 @@ final class CreateTableRun {
   }
 
   private static TableName checkedName(AnalyzedStatement.CreateTable create) {
-    if (create.temporary()) {
-      throw LakebirdException.unimplemented("CREATE TEMP TABLE");
-    }
     return DefinitionRun.tableName(create.name());
   }
 

@@ -3,6 +3,7 @@ package dev.lakebird.engine;
 import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.engine.run.PlanRunner;
 import dev.lakebird.engine.settings.Settings;
+import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.run.ExecutorPool;
 import dev.lakebird.types.memory.Memory;
@@ -55,7 +56,15 @@ public final class Engine implements AutoCloseable {
 
   /// A session with settings of its own.
   public Session openSession(Settings settings) {
-    return new Session(warehouse, runner, settings);
+    return new Session(warehouse, runner, new TemporaryTables(memory), settings);
+  }
+
+  /// A session that begins with the temporary tables of `base` as they are now: what it changes stays
+  /// its own. `base` closes after it.
+  public Session openSession(Settings settings, Session base) {
+    Session session = openSession(settings);
+    session.temporaryTables().overlay(base.temporaryTables(), settings.memoryLimitBytes());
+    return session;
   }
 
   @Override

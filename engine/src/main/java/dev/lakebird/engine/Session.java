@@ -5,6 +5,7 @@ import dev.lakebird.engine.result.RowReader;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.run.PlanRunner;
 import dev.lakebird.engine.settings.Settings;
+import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.Cancellation;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What one client does one thing after another with: settings, and the jobs that run under them.
+/// What one client does one thing after another with: settings, temporary tables, and the jobs that
+/// run under them. Jobs are closed before the session.
 /// Belongs to one thread at a time.
 public final class Session implements AutoCloseable {
   /// What the type of a parameter may be written with; the text goes into a statement.
@@ -26,11 +28,13 @@ public final class Session implements AutoCloseable {
 
   private final Warehouse warehouse;
   private final PlanRunner runner;
+  private final TemporaryTables temporaries;
   private Settings settings;
 
-  Session(Warehouse warehouse, PlanRunner runner, Settings settings) {
+  Session(Warehouse warehouse, PlanRunner runner, TemporaryTables temporaries, Settings settings) {
     this.warehouse = warehouse;
     this.runner = runner;
+    this.temporaries = temporaries;
     this.settings = settings;
   }
 
@@ -49,7 +53,8 @@ public final class Session implements AutoCloseable {
   /// @throws LakebirdException SYNTAX_ERROR with its place
   public Job submit(String text, List<QueryParameter> parameters) {
     List<StatementSyntax> statements = SqlParser.parse(text);
-    var runtime = new StatementRuntime(warehouse, runner, settings, List.copyOf(parameters));
+    var runtime =
+        new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
     List<Job.PreparedStatement> prepared = new ArrayList<>();
     for (StatementSyntax statement : statements) {
       prepared.add(cancellation -> runtime.run(statement, cancellation));
@@ -99,6 +104,13 @@ public final class Session implements AutoCloseable {
         ErrorCode.INVALID_ARGUMENT, "The parameter value '" + text + "' is no " + type);
   }
 
+  /// The temporary tables of this session.
+  public TemporaryTables temporaryTables() {
+    return temporaries;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    temporaries.close();
+  }
 }

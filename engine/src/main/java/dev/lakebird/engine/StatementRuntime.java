@@ -10,6 +10,7 @@ import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.engine.tables.FileTables;
 import dev.lakebird.engine.tables.WarehouseTables;
 import dev.lakebird.engine.tables.WarehouseView;
+import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.Cancellation;
 import dev.lakebird.sql.CompiledQuery;
 import dev.lakebird.sql.SqlCompiler;
@@ -34,19 +35,29 @@ import java.util.concurrent.TimeUnit;
 final class StatementRuntime {
   private final Warehouse warehouse;
   private final PlanRunner runner;
+  private final TemporaryTables temporaries;
   private final Settings settings;
   private final List<QueryParameter> parameters;
 
   StatementRuntime(
-      Warehouse warehouse, PlanRunner runner, Settings settings, List<QueryParameter> parameters) {
+      Warehouse warehouse,
+      PlanRunner runner,
+      TemporaryTables temporaries,
+      Settings settings,
+      List<QueryParameter> parameters) {
     this.warehouse = warehouse;
     this.runner = runner;
+    this.temporaries = temporaries;
     this.settings = settings;
     this.parameters = parameters;
   }
 
   Warehouse warehouse() {
     return warehouse;
+  }
+
+  TemporaryTables temporaries() {
+    return temporaries;
   }
 
   Settings settings() {
@@ -79,7 +90,8 @@ final class StatementRuntime {
     var files = new FileTables(warehouse.storage());
     long now = nowMicros();
     AnalyzedStatement analyzed =
-        SqlCompiler.analyze(syntax, new WarehouseView(warehouse, snapshot, files), options(now));
+        SqlCompiler.analyze(
+            syntax, new WarehouseView(warehouse, snapshot, files, temporaries), options(now));
     return new Attempt(analyzed, snapshot, files, now, cancellation);
   }
 
@@ -87,7 +99,7 @@ final class StatementRuntime {
   RunningQuery start(Plan plan, Attempt attempt, Optional<RowSink> sink) {
     return runner.start(
         plan,
-        new WarehouseTables(warehouse, attempt.files(), sink),
+        new WarehouseTables(warehouse, attempt.files(), temporaries, sink),
         settings,
         attempt.statementMicros(),
         ThreadLocalRandom.current().nextLong(),
@@ -101,15 +113,23 @@ final class StatementRuntime {
         yield new QueryStatement(
             compiled.outputColumns(), start(compiled.plan(), attempt, Optional.empty()));
       }
+      case AnalyzedStatement.Insert insert when TemporaryTableRun.isTarget(insert) ->
+          new TemporaryTableRun(this, attempt).run(insert);
       case AnalyzedStatement.Insert insert -> new InsertRun(this, syntax, attempt).run(insert);
+      case AnalyzedStatement.CreateTableAs create when create.table().temporary() ->
+          new TemporaryTableRun(this, attempt).run(create);
       case AnalyzedStatement.CreateTableAs create ->
           new CreateTableRun(this, syntax, attempt).run(create);
+      case AnalyzedStatement.CreateTable create when create.temporary() ->
+          ended(new TemporaryTableRun(this, attempt).run(create), start);
       case AnalyzedStatement.CreateTable create ->
           ended(new CreateTableRun(this, syntax, attempt).run(create), start);
       case AnalyzedStatement.CreateSchema create ->
           ended(new DefinitionRun(this, attempt).run(create), start);
       case AnalyzedStatement.DropSchema drop ->
           ended(new DefinitionRun(this, attempt).run(drop), start);
+      case AnalyzedStatement.DropTable drop when TemporaryTables.isTemporary(drop.name()) ->
+          ended(new TemporaryTableRun(this, attempt).run(drop), start);
       case AnalyzedStatement.DropTable drop ->
           ended(new DefinitionRun(this, attempt).run(drop), start);
       case AnalyzedStatement.Explain explain -> new ExplainRun(this, attempt).run(explain);

@@ -235,6 +235,7 @@ class AnalyzerTest {
                     new Column("s", SqlType.STRING, TypeParameters.length(10), true)),
                 false,
                 true,
+                false,
                 false));
     assertThat(Statements.analyze("CREATE SCHEMA shop2"))
         .isEqualTo(new AnalyzedStatement.CreateSchema(List.of("shop2"), false, false));

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// How a plan names a table: by id and metadata file, never by name alone; or files by their pattern.
+/// How a plan names a table: by id and metadata file, never by name alone; files by their
+/// pattern, temporary tables by an id of their session.
 public final class TableIdentity {
   public static final String TABLE_ID = "table_id";
   public static final String METADATA = "metadata";
   public static final String PATH = "path";
+  public static final String MEMORY = "memory";
 
   private TableIdentity() {}
 
@@ -24,6 +26,11 @@ public final class TableIdentity {
   /// The identity of files queried by path.
   public static Map<String, String> ofPath(String pattern) {
     return Map.of(PATH, pattern);
+  }
+
+  /// The identity of a temporary table.
+  public static Map<String, String> ofMemory(String id) {
+    return Map.of(MEMORY, id);
   }
 
   /// The entry that an identity names.

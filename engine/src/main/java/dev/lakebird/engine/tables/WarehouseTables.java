@@ -2,6 +2,7 @@ package dev.lakebird.engine.tables;
 
 import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.catalog.model.TableEntry;
+import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.plan.TableReference;
@@ -11,21 +12,28 @@ import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.scan.TableSource;
 import java.util.Optional;
 
-/// The tables of one statement's plan: read from the warehouse by metadata file, or from files by
-/// path; written to the one sink that the statement has opened.
+/// The tables of one statement's plan: read from the warehouse by metadata file, from files by
+/// path, or from memory; written to the one sink that the statement has opened.
 public final class WarehouseTables implements TableResolver {
   private final Warehouse warehouse;
   private final FileTables files;
+  private final TemporaryTables temporaries;
   private final Optional<RowSink> sink;
 
-  public WarehouseTables(Warehouse warehouse, FileTables files, Optional<RowSink> sink) {
+  public WarehouseTables(
+      Warehouse warehouse, FileTables files, TemporaryTables temporaries, Optional<RowSink> sink) {
     this.warehouse = warehouse;
     this.files = files;
+    this.temporaries = temporaries;
     this.sink = sink;
   }
 
   @Override
   public TableSource source(TableReference reference) {
+    String memory = reference.identity().get(TableIdentity.MEMORY);
+    if (memory != null) {
+      return temporaries.load(memory).rows().source();
+    }
     String path = reference.identity().get(TableIdentity.PATH);
     if (path != null) {
       return files

@@ -4,6 +4,10 @@ import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.catalog.model.CatalogSnapshot;
 import dev.lakebird.catalog.model.TableEntry;
 import dev.lakebird.catalog.model.TableName;
+import dev.lakebird.engine.temporary.TemporaryTable;
+import dev.lakebird.engine.temporary.TemporaryTables;
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.catalog.CatalogView;
 import dev.lakebird.sql.catalog.ColumnStatistics;
 import dev.lakebird.sql.catalog.FileRequest;
@@ -20,23 +24,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The warehouse as one statement sees it: every table at one commit, files as they lie.
+/// The warehouse as one statement sees it: every table at one commit, files as they lie, the
+/// temporary tables of its session.
 public final class WarehouseView implements CatalogView {
   private final Warehouse warehouse;
   private final CatalogSnapshot snapshot;
   private final FileTables files;
+  private final TemporaryTables temporaries;
 
   /// @param snapshot the commit that the statement reads at
-  public WarehouseView(Warehouse warehouse, CatalogSnapshot snapshot, FileTables files) {
+  public WarehouseView(
+      Warehouse warehouse,
+      CatalogSnapshot snapshot,
+      FileTables files,
+      TemporaryTables temporaries) {
     this.warehouse = warehouse;
     this.snapshot = snapshot;
     this.files = files;
+    this.temporaries = temporaries;
   }
 
   @Override
   public Optional<TableDescription> findTable(TableRequest request) {
-    if (request.path().size() < 2) {
-      return Optional.empty();
+    if (TemporaryTables.isTemporary(request.path())) {
+      return temporaries.find(request.path()).map(table -> describe(table, request));
     }
     TableName name = name(request.path());
     if (request.asOfMicros().isPresent()) {
@@ -83,6 +94,20 @@ public final class WarehouseView implements CatalogView {
         statistics.rowCount(),
         known,
         false);
+  }
+
+  private static TableDescription describe(TemporaryTable table, TableRequest request) {
+    if (request.asOfMicros().isPresent()) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_QUERY, "FOR SYSTEM_TIME AS OF cannot be used with a temporary table");
+    }
+    return new TableDescription(
+        List.of(table.name()),
+        TableIdentity.ofMemory(table.id()),
+        table.columns(),
+        OptionalLong.of(table.rows().state().rowCount()),
+        Map.of(),
+        table.valueTable());
   }
 
   private static TableDescription describeFiles(String pattern, TableSource source) {

@@ -5,9 +5,12 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.column.ColumnBuffers;
 import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.scan.ScanColumn;
+import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorBuilder;
 import dev.lakebird.types.vector.VectorType;
+import dev.lakebird.types.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -63,20 +66,53 @@ public final class MemoryAppend implements RowSink, AutoCloseable {
 
     @Override
     public void write(Batch batch) {
-      for (int c = 0; c < batch.columnCount(); c++) {
-        check(columns().get(c), batch.column(c), batch);
+      List<Vector> fitting = new ArrayList<>();
+      List<Vector> made = new ArrayList<>();
+      try {
+        for (int c = 0; c < batch.columnCount(); c++) {
+          ScanColumn column = columns().get(c);
+          check(column, batch.column(c), batch);
+          Vector vector = batch.column(c);
+          if (!sameLayout(vector.type(), column.vectorType())) {
+            vector = converted(vector, column.vectorType(), batch.rowCount());
+            made.add(vector);
+          }
+          fitting.add(vector);
+        }
+        open.append(new Batch(fitting, batch.rowCount(), batch.selection()));
+      } finally {
+        made.forEach(Vector::release);
       }
-      open.append(batch);
       if (open.length() >= table.chunkRows()) {
         full.add(open.build());
       }
     }
 
-    private static void check(ScanColumn column, Vector vector, Batch batch) {
-      if (!vector.type().equals(column.vectorType())) {
-        throw LakebirdException.internal(
-            "A column of " + column.vectorType() + " cannot take a vector of " + vector.type());
+    /// Whether values lie alike; names of fields make no difference.
+    private static boolean sameLayout(VectorType a, VectorType b) {
+      if (a.layout() != b.layout()
+          || a.scale() != b.scale()
+          || a.children().size() != b.children().size()) {
+        return false;
       }
+      for (int i = 0; i < a.children().size(); i++) {
+        if (!sameLayout(a.children().get(i), b.children().get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /// The values in the layout of the table: decimals of another width or scale.
+    private Vector converted(Vector vector, VectorType type, int rows) {
+      List<Value> values = new ArrayList<>();
+      for (int row = 0; row < rows; row++) {
+        values.add(Vectors.read(vector, row));
+      }
+      return VectorBuilder.build(type, values, table.allocator());
+    }
+
+    private static void check(ScanColumn column, Vector vector, Batch batch) {
       if (!column.column().nullable() && vector.mayHaveNulls()) {
         for (int k = 0; k < batch.selectedCount(); k++) {
           if (vector.isNull(batch.selection().row(k))) {

@@ -40,13 +40,15 @@ public sealed interface AnalyzedStatement {
 
   /// CREATE TABLE.
   ///
-  /// @param name with its dataset
+  /// @param name with its dataset, unless it is temporary
+  /// @param valueTable whether the only column is the row's value; of temporary tables alone
   record CreateTable(
       List<String> name,
       List<Column> columns,
       boolean orReplace,
       boolean ifNotExists,
-      boolean temporary)
+      boolean temporary,
+      boolean valueTable)
       implements AnalyzedStatement {
     public CreateTable {
       name = List.copyOf(name);

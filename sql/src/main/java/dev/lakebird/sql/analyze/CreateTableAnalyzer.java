@@ -21,6 +21,9 @@ import java.util.Map;
 
 /// CREATE TABLE, with columns or AS a query.
 final class CreateTableAnalyzer {
+  /// What the column of a value table is called inside.
+  private static final String VALUE = "value";
+
   private final StatementContext statement;
 
   CreateTableAnalyzer(StatementContext statement) {
@@ -39,7 +42,7 @@ final class CreateTableAnalyzer {
     if (columns.isEmpty()) {
       throw AnalysisError.invalid(syntax, "CREATE TABLE must have columns or AS a query");
     }
-    return table(syntax, columns);
+    return table(syntax, columns, false);
   }
 
   private static void refuseUnknown(CreateTableSyntax syntax) {
@@ -64,14 +67,15 @@ final class CreateTableAnalyzer {
     }
   }
 
-  private AnalyzedStatement.CreateTable table(CreateTableSyntax syntax, List<Column> columns) {
+  private AnalyzedStatement.CreateTable table(
+      CreateTableSyntax syntax, List<Column> columns, boolean valueTable) {
     var mode = syntax.mode();
     var name =
         mode.temporary()
             ? syntax.name().objectNames()
             : TableNames.qualified(statement, syntax.name());
     return new AnalyzedStatement.CreateTable(
-        name, columns, mode.orReplace(), mode.ifNotExists(), mode.temporary());
+        name, columns, mode.orReplace(), mode.ifNotExists(), mode.temporary(), valueTable);
   }
 
   private static Column column(ColumnSyntax syntax) {
@@ -111,16 +115,27 @@ final class CreateTableAnalyzer {
   private AnalyzedStatement as(CreateTableSyntax syntax, QuerySyntax query, List<Column> written) {
     var result =
         new QueryAnalyzer(statement, CommonTables.NONE, null).analyze(query).expanded(statement);
-    var resultColumns = resultColumns(result, query, written);
+    boolean value = syntax.mode().temporary() && written.isEmpty() && isScalar(result);
+    var resultColumns =
+        value
+            ? List.of(Column.of(VALUE, result.columns().getFirst().column().type()))
+            : resultColumns(result, query, written);
     var columns = written.isEmpty() ? resultColumns : written;
     checkNames(syntax, columns);
-    var table = table(syntax, columns);
+    var table = table(syntax, columns, value);
     var plan = coerced(result, columns, query);
     var target = TableDescription.of(table.name(), Map.of(), columns);
     return new AnalyzedStatement.CreateTableAs(
         table,
         new WritePlan(kind(syntax.mode()), target, plan, plan.columns()),
         statement.tablesRead());
+  }
+
+  /// Rows that are values of their own, not the fields of a STRUCT, which are columns.
+  private static boolean isScalar(QueryResult result) {
+    return result.valueTable()
+        && result.columns().size() == 1
+        && result.columns().getFirst().name().isEmpty();
   }
 
   private static WritePlan.Kind kind(CreateMode mode) {

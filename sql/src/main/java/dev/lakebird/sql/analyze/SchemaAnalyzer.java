@@ -28,7 +28,7 @@ final class SchemaAnalyzer {
     return switch (syntax.kind()) {
       case TABLE ->
           new AnalyzedStatement.DropTable(
-              TableNames.qualified(statement, syntax.name()), syntax.ifExists());
+              TableNames.existing(statement, syntax.name()), syntax.ifExists());
       case SCHEMA ->
           new AnalyzedStatement.DropSchema(
               names, syntax.ifExists(), syntax.behaviour() == DropBehaviour.CASCADE);

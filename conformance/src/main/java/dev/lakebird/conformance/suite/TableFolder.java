@@ -1,0 +1,169 @@
+package dev.lakebird.conformance.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakebird.engine.Session;
+import dev.lakebird.engine.temporary.TemporaryTable;
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.queryexec.memory.MemoryAppend;
+import dev.lakebird.types.Column;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.scan.RowSink;
+import dev.lakebird.types.value.Value;
+import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorBuilder;
+import dev.lakebird.types.vector.VectorType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// A folder of tables: `tables.json` names their columns, types and numbers of rows, `NAME.csv.gz` holds
+/// the rows, an empty field for NULL.
+final class TableFolder {
+  private static final int BATCH_ROWS = 4096;
+
+  private TableFolder() {}
+
+  /// Makes the tables temporary tables of the session.
+  ///
+  /// @throws LakebirdException CORRUPT_FILE with the file and its line for a table that is missing, cut
+  ///     off, or not of its types
+  static void load(Path folder, Session session) {
+    Path index = folder.resolve("tables.json");
+    try {
+      JsonNode tables = new ObjectMapper().readTree(Files.readString(index));
+      for (var table : tables.properties()) {
+        List<Column> columns = new ArrayList<>();
+        for (JsonNode column : table.getValue().path("columns")) {
+          columns.add(Column.of(column.path(0).asText(), type(column.path(1).asText(), index)));
+        }
+        Path file = folder.resolve(table.getKey() + ".csv.gz");
+        load(session, table.getKey(), columns, file, table.getValue().path("rows").asLong());
+      }
+    } catch (IOException e) {
+      throw new LakebirdException(ErrorCode.CORRUPT_FILE, "A folder of tables cannot be read", e)
+          .with("file", index);
+    }
+  }
+
+  private static SqlType type(String name, Path index) {
+    int end = name.indexOf('(');
+    return switch (end < 0 ? name : name.substring(0, end)) {
+      case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "INT" -> SqlType.INT64;
+      case "DOUBLE", "FLOAT", "REAL" -> SqlType.FLOAT64;
+      case "DECIMAL" -> SqlType.NUMERIC;
+      case "VARCHAR", "CHAR" -> SqlType.STRING;
+      case "DATE" -> SqlType.DATE;
+      case "BOOLEAN" -> SqlType.BOOL;
+      default ->
+          throw new LakebirdException(
+                  ErrorCode.CORRUPT_FILE, "A column has the unknown type " + name)
+              .with("file", index);
+    };
+  }
+
+  private static void load(
+      Session session, String name, List<Column> columns, Path file, long rowCount) {
+    TemporaryTable table =
+        session.temporaryTables().make(name, columns, false, session.settings().memoryLimitBytes());
+    try (BufferAllocator allocator = Memory.root(Long.MAX_VALUE);
+        MemoryAppend append = table.rows().append();
+        RowSink.Writer writer = append.openWriter(allocator)) {
+      CsvReader csv = new CsvReader(text(file));
+      csv.next();
+      long line = 1;
+      List<List<Value>> rows = new ArrayList<>();
+      for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
+        line++;
+        rows.add(row(cells, columns, file, line));
+        if (rows.size() == BATCH_ROWS) {
+          write(rows, columns, writer, allocator);
+        }
+      }
+      write(rows, columns, writer, allocator);
+      if (line - 1 != rowCount) {
+        throw broken(file, line, "The table has another number of rows than its index says");
+      }
+      writer.finish();
+      append.commit();
+    }
+    session.temporaryTables().put(table);
+  }
+
+  private static String text(Path file) {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new LakebirdException(ErrorCode.CORRUPT_FILE, "A table is missing or cut off", e)
+          .with("file", file);
+    }
+  }
+
+  private static List<Value> row(List<String> cells, List<Column> columns, Path file, long line) {
+    if (cells.size() != columns.size()) {
+      throw broken(file, line, "The row has another number of fields than the table has columns");
+    }
+    List<Value> row = new ArrayList<>();
+    for (int c = 0; c < cells.size(); c++) {
+      try {
+        row.add(value(cells.get(c), columns.get(c).type()));
+      } catch (NumberFormatException | DateTimeException e) {
+        throw broken(file, line, "A field is no " + columns.get(c).type().sqlName());
+      }
+    }
+    return row;
+  }
+
+  private static Value value(String text, SqlType type) {
+    if (text.isEmpty()) {
+      return Value.nullOf(type);
+    }
+    return switch (type) {
+      case SqlType.Int64 t -> Value.of(Long.parseLong(text));
+      case SqlType.Float64 t -> Value.of(Double.parseDouble(text));
+      case SqlType.Numeric t -> Value.numeric(new BigDecimal(text));
+      case SqlType.Date t -> new Value.DateValue((int) LocalDate.parse(text).toEpochDay());
+      case SqlType.Bool t -> Value.of(Boolean.parseBoolean(text));
+      default -> Value.of(text);
+    };
+  }
+
+  private static void write(
+      List<List<Value>> rows,
+      List<Column> columns,
+      RowSink.Writer writer,
+      BufferAllocator allocator) {
+    List<Vector> vectors = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      int column = c;
+      vectors.add(
+          VectorBuilder.build(
+              VectorType.of(columns.get(c).type()),
+              rows.stream().map(row -> row.get(column)).toList(),
+              allocator));
+    }
+    Batch batch = Batch.of(vectors, rows.size());
+    try {
+      writer.write(batch);
+    } finally {
+      batch.release();
+    }
+    rows.clear();
+  }
+
+  private static LakebirdException broken(Path file, long line, String why) {
+    return new LakebirdException(ErrorCode.CORRUPT_FILE, why).with("file", file).with("line", line);
+  }
+}

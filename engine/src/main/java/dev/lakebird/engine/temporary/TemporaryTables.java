@@ -1,0 +1,115 @@
+package dev.lakebird.engine.temporary;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.queryexec.memory.MemoryTable;
+import dev.lakebird.types.Column;
+import dev.lakebird.types.memory.Memory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+
+/// The temporary tables of a session, by name; `_SESSION` is their dataset. They live until the
+/// session closes: the rows of dropped ones too, since a scan of them may still be open.
+/// Any thread may use it.
+public final class TemporaryTables implements AutoCloseable {
+  private static final String DATASET = "_SESSION";
+
+  private final BufferAllocator memory;
+  private final Map<String, TemporaryTable> tables = new LinkedHashMap<>();
+  private final List<TemporaryTable> dropped = new ArrayList<>();
+  private @Nullable BufferAllocator allocator;
+
+  /// @param memory the root allocator of the process
+  public TemporaryTables(BufferAllocator memory) {
+    this.memory = memory;
+  }
+
+  /// The table that `name` or `_SESSION.name` means.
+  public synchronized Optional<TemporaryTable> find(List<String> path) {
+    return isTemporary(path) ? Optional.ofNullable(tables.get(path.getLast())) : Optional.empty();
+  }
+
+  /// Whether the path can name a temporary table.
+  public static boolean isTemporary(List<String> path) {
+    return path.size() == 1 || path.size() == 2 && path.getFirst().equalsIgnoreCase(DATASET);
+  }
+
+  /// The table that a plan names by its id.
+  ///
+  /// @throws LakebirdException NOT_FOUND where it was dropped meanwhile
+  public synchronized TemporaryTable load(String id) {
+    return tables.values().stream()
+        .filter(t -> t.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new LakebirdException(ErrorCode.NOT_FOUND, "The temporary table was dropped"));
+  }
+
+  public synchronized List<String> names() {
+    return List.copyOf(tables.keySet());
+  }
+
+  /// An empty table that nobody sees before [#put].
+  ///
+  /// @param limitBytes what all tables together may hold, once the first is made
+  public synchronized TemporaryTable make(
+      String name, List<Column> columns, boolean valueTable, long limitBytes) {
+    BufferAllocator mine = allocator;
+    if (mine == null) {
+      mine = Memory.child(memory, "temporary tables", limitBytes);
+      allocator = mine;
+    }
+    return new TemporaryTable(
+        UUID.randomUUID().toString(), name, new MemoryTable(columns, mine), valueTable);
+  }
+
+  /// Makes a table visible, in the place of another of the name.
+  public synchronized void put(TemporaryTable table) {
+    TemporaryTable before = tables.put(table.name(), table);
+    if (before != null) {
+      dropped.add(before);
+    }
+  }
+
+  /// Drops the table; false where there is none.
+  public synchronized boolean drop(String name) {
+    TemporaryTable table = tables.remove(name);
+    if (table != null) {
+      dropped.add(table);
+    }
+    return table != null;
+  }
+
+  /// Makes the tables of another session visible here as they are now. They share their rows, which
+  /// the other session keeps until this one is closed; what is changed here stays here.
+  public void overlay(TemporaryTables base, long limitBytes) {
+    List<TemporaryTable> shared;
+    synchronized (base) {
+      shared = List.copyOf(base.tables.values());
+    }
+    for (TemporaryTable table : shared) {
+      TemporaryTable mine = make(table.name(), table.columns(), table.valueTable(), limitBytes);
+      mine.rows().restore(table.rows().state());
+      put(mine);
+    }
+  }
+
+  /// Frees all rows. No scan may be open.
+  @Override
+  public synchronized void close() {
+    dropped.addAll(tables.values());
+    tables.clear();
+    dropped.forEach(table -> table.rows().close());
+    dropped.clear();
+    if (allocator != null) {
+      allocator.close();
+      allocator = null;
+    }
+  }
+}
