@@ -184,6 +184,15 @@ class DateFunctionsTest {
         .constant(Value.of("HOUR"))
         .zone("Asia/Kolkata")
         .gives(timestamp("2008-12-25T15:30:00"));
+    FunctionProbe.of("TIMESTAMP_TRUNC", TIMESTAMP)
+        .column(TIMESTAMP, timestamp("2008-12-25T15:45:00"), Value.nullOf(TIMESTAMP))
+        .constant(Value.of("HOUR"))
+        .constant(Value.of("+05:30"))
+        .gives(timestamp("2008-12-25T15:30:00"), Value.nullOf(TIMESTAMP));
+    of("EXTRACT", INT64, "MINUTE")
+        .column(TIMESTAMP, timestamp("1960-12-25T15:45:00"), Value.nullOf(TIMESTAMP))
+        .constant(Value.of("+05:30"))
+        .gives(Value.of(15), NO_LONG);
     FunctionProbe.of("DATETIME_TRUNC", DATETIME)
         .column(DATETIME, datetime("2008-12-25T15:30:45"), datetime("1960-12-25T15:30:45"))
         .constant(Value.of("MINUTE"))
