@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// The input side of one worker: a table of its own, emptied into partitions when it is full.
 final class AggregateSink implements SinkOperator {
   /// Groups up to which a table grows before it is asked whether grouping pays.
-  private static final int FIRST_LIMIT = 1 << 17;
+  private static final int FIRST_LIMIT = 1 << 20;
 
   /// Groups up to which a table grows where many rows fall into each.
-  private static final int LAST_LIMIT = 1 << 21;
+  private static final int LAST_LIMIT = 1 << 22;
+
+  /// Groups up to which a table grows where most rows are a group of their own: it stays in the cache.
+  private static final int DISTINCT_LIMIT = 1 << 17;
 
   /// Under pressure, fewer groups are not worth setting aside.
   private static final int SPILL_GROUPS_MIN = 1024;
@@ -23,6 +26,9 @@ final class AggregateSink implements SinkOperator {
   private final TaskContext context;
   private @Nullable GroupedStates states;
   private @Nullable Partitions partitions;
+  /// Bytes of keys up to which a table grows; it may double once more, and states come on top.
+  private final long bytesMax;
+
   private int groupLimit = FIRST_LIMIT;
   private long rowsSinceClear;
   private long reserved;
@@ -31,6 +37,7 @@ final class AggregateSink implements SinkOperator {
   AggregateSink(HashAggregation aggregation, TaskContext context) {
     this.aggregation = aggregation;
     this.context = context;
+    this.bytesMax = context.settings().memoryLimitBytes() / 8 / context.settings().threads();
     this.states = new GroupedStates(aggregation.spec(), context.evaluation(), context.allocator());
   }
 
@@ -68,10 +75,15 @@ final class AggregateSink implements SinkOperator {
       if (partitions != null && partitions.memoryRows() > 0) {
         spill();
       }
+    } else if (target.bytes() > bytesMax) {
+      setAside();
     } else if (target.groupCount() >= groupLimit) {
       if (groupLimit < LAST_LIMIT && rowsSinceClear >= 2L * target.groupCount()) {
         groupLimit *= 2;
       } else {
+        if (rowsSinceClear < target.groupCount() + target.groupCount() / 4) {
+          groupLimit = DISTINCT_LIMIT;
+        }
         setAside();
       }
     }
