@@ -26,6 +26,7 @@ final class AggregateSink implements SinkOperator {
   private final TaskContext context;
   private @Nullable GroupedStates states;
   private @Nullable Partitions partitions;
+
   /// Bytes of keys up to which a table grows; it may double once more, and states come on top.
   private final long bytesMax;
 

@@ -1,5 +1,6 @@
 package dev.lakebird.queryexec.run;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.vector.Batch;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class BatchesSource implements OperatorFactory {
   private final AtomicInteger next = new AtomicInteger();
   private volatile CompletableFuture<?> until = CompletableFuture.completedFuture(null);
   private volatile int blockedAt = -1;
+  private volatile int failingAt = -1;
+  private volatile ErrorCode failureCode = ErrorCode.INTERNAL_ERROR;
 
   public BatchesSource(List<Batch> batches) {
     this.batches = List.copyOf(batches);
@@ -23,6 +26,13 @@ public final class BatchesSource implements OperatorFactory {
   public BatchesSource blockedAt(int index, CompletableFuture<?> future) {
     blockedAt = index;
     until = future;
+    return this;
+  }
+
+  /// Makes the source fail at batch `index`.
+  public BatchesSource failingAt(int index, ErrorCode code) {
+    failingAt = index;
+    failureCode = code;
     return this;
   }
 
@@ -49,6 +59,9 @@ public final class BatchesSource implements OperatorFactory {
         int index = next.getAndIncrement();
         if (index >= batches.size()) {
           return Step.FINISHED;
+        }
+        if (index == failingAt) {
+          throw new LakebirdException(failureCode, "The source fails here");
         }
         batch = batches.get(index);
         return Step.HAS_OUTPUT;
