@@ -1,6 +1,5 @@
 package dev.lakebird.functions.arithmetic;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.date.IntervalMath;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
@@ -21,7 +20,7 @@ final class Arithmetic {
             case ADD -> IntervalMath.add(call);
             case SUBTRACT -> IntervalMath.subtract(call);
             case MULTIPLY -> IntervalMath.multiply(call);
-            case DIVIDE -> throw LakebirdException.unimplemented("The division of an INTERVAL");
+            case DIVIDE -> IntervalMath.divide(call);
           };
     };
   }

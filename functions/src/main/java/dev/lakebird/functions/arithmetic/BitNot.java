@@ -1,5 +1,6 @@
 package dev.lakebird.functions.arithmetic;
 
+import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.INT64;
 
 import dev.lakebird.functions.adapter.RowKernels;
@@ -7,13 +8,18 @@ import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// Bitwise complement: `~x`.
 ///
 /// Source: GoogleSQL reference, "Bitwise operators".
 public final class BitNot implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
-      FunctionDefinition.named("$bitnot", "bit").takes(INT64, INT64).example("~1", "-2").build();
+      FunctionDefinition.named("$bitnot", "bit")
+          .takes(INT64, INT64)
+          .takes(BYTES, BYTES)
+          .example("~1", "-2")
+          .build();
 
   @Override
   public FunctionDefinition definition() {
@@ -22,6 +28,9 @@ public final class BitNot implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
+    if (call.resultType() instanceof SqlType.Bytes) {
+      return ByteBits.not(call);
+    }
     return RowKernels.strict(call).longs(row -> ~row.longAt(0));
   }
 }

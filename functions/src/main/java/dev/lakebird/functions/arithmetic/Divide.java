@@ -3,6 +3,7 @@ package dev.lakebird.functions.arithmetic;
 import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.FLOAT64;
 import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.INTERVAL;
 import static dev.lakebird.types.SqlType.NUMERIC;
 
 import dev.lakebird.functions.spi.BoundCall;
@@ -22,6 +23,7 @@ public final class Divide implements ScalarFunction {
           .takes(NUMERIC, NUMERIC, NUMERIC)
           .takes(BIGNUMERIC, BIGNUMERIC, BIGNUMERIC)
           .takes(FLOAT64, FLOAT64, FLOAT64)
+          .takes(INTERVAL, INTERVAL, INT64)
           .standard("functions_arithmetic", "divide")
           .example("7 / 2", "3.5")
           .example("NUMERIC '1' / NUMERIC '3'", "NUMERIC '0.333333333'")

@@ -1,5 +1,6 @@
 package dev.lakebird.functions.arithmetic;
 
+import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.INT64;
 
 import dev.lakebird.functions.adapter.RowErrors;
@@ -8,6 +9,7 @@ import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
 
 /// `x >> n`: shifted right without the sign; 0 where `n` is 64 or more, an error where it is
 /// negative.
@@ -17,6 +19,7 @@ public final class ShiftRight implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("$shift_right", "bit")
           .takes(INT64, INT64, INT64)
+          .takes(BYTES, BYTES, INT64)
           .example("16 >> 4", "1")
           .build();
 
@@ -27,6 +30,9 @@ public final class ShiftRight implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
+    if (call.resultType() instanceof SqlType.Bytes) {
+      return ByteBits.shift(call, false);
+    }
     return RowKernels.strict(call).longs(row -> compute(row.longAt(0), row.longAt(1)));
   }
 

@@ -69,6 +69,10 @@ public final class GenerateArray implements ScalarFunction {
     if (step == 0) {
       throw stepIsZero();
     }
+    if (start == end) {
+      elements.appendDouble(start);
+      return;
+    }
     if (Double.isInfinite(start) || Double.isInfinite(end) || Double.isInfinite(step)) {
       throw new LakebirdException(
           ErrorCode.INVALID_VALUE, "Sequence start, end and step must be finite");

@@ -8,6 +8,7 @@ public final class CastFunctions {
   private CastFunctions() {}
 
   public static List<SqlFunction> all() {
-    return List.of(new ApplyTypeParameters(), new ToJsonString(), new ParseNumeric());
+    return List.of(
+        new ApplyTypeParameters(), new ToJsonString(), new ParseNumeric(), new ParseBignumeric());
   }
 }

@@ -8,7 +8,8 @@ import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
 
-/// The NUMERIC that the text says; spaces and one sign are allowed, and exponents.
+/// The NUMERIC that the text says; white space, one sign on either side, commas and an exponent are
+/// allowed.
 ///
 /// Source: GoogleSQL reference, "Conversion functions".
 public final class ParseNumeric implements ScalarFunction {
@@ -25,6 +26,6 @@ public final class ParseNumeric implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    return Casts.bind(call.argument(0), NUMERIC, call.safe());
+    return ParseDecimal.of(call);
   }
 }

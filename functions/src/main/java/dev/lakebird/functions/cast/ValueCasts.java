@@ -5,6 +5,7 @@ import dev.lakebird.functions.adapter.Decimals;
 import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.text.CivilParser;
 import dev.lakebird.functions.text.CivilText;
+import dev.lakebird.functions.text.IntervalParser;
 import dev.lakebird.functions.text.NumberText;
 import dev.lakebird.functions.text.ValueText;
 import dev.lakebird.types.SqlType;
@@ -48,8 +49,7 @@ public final class ValueCasts {
       case SqlType.Timestamp t -> toTimestamp(value, zone);
       case SqlType.Array t -> toArray(value, t, zone);
       case SqlType.Struct t -> toStruct(value, t, zone);
-      case SqlType.Interval t ->
-          throw LakebirdException.unimplemented("The cast from STRING to INTERVAL");
+      case SqlType.Interval t -> toInterval(value);
       case SqlType.Json t -> throw noCast(value.type(), to);
       case SqlType.Geography t -> throw noCast(value.type(), to);
       case SqlType.Range t ->
@@ -256,6 +256,14 @@ public final class ValueCasts {
 
   private static int dayOf(long civilMicros) {
     return (int) Math.floorDiv(civilMicros, CivilText.MICROS_PER_DAY);
+  }
+
+  private static Value toInterval(Value value) {
+    if (value instanceof Value.StringValue v) {
+      return IntervalParser.parse(v.value())
+          .orElseThrow(() -> RowErrors.invalid("Invalid INTERVAL value '" + v.value() + "'"));
+    }
+    throw noCast(value.type(), SqlType.INTERVAL);
   }
 
   private static Value toArray(Value value, SqlType.Array to, ZoneId zone) {

@@ -6,6 +6,7 @@ import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.functions.text.CivilText;
+import dev.lakebird.functions.text.IntervalText;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.value.Value.IntervalValue;
@@ -36,6 +37,27 @@ public final class IntervalMath {
                 times(
                     (IntervalValue) row.valueAt(intervalFirst ? 0 : 1),
                     row.longAt(intervalFirst ? 1 : 0)));
+  }
+
+  public static ScalarKernel divide(BoundCall call) {
+    return RowKernels.strict(call)
+        .values(row -> quotient((IntervalValue) row.valueAt(0), row.longAt(1)));
+  }
+
+  /// What is left of months becomes days, 30 a month, and what is left of days becomes time.
+  private static Value quotient(IntervalValue interval, long divisor) {
+    if (divisor == 0) {
+      throw RowErrors.divisionByZero(IntervalText.of(interval), "0");
+    }
+    long months = interval.months() / divisor;
+    long days = interval.days() + interval.months() % divisor * 30;
+    long nanos =
+        exact(
+            () -> {
+              long rest = Math.multiplyExact(days % divisor, CivilClock.DAY * 1000);
+              return Math.addExact(rest, interval.nanos());
+            });
+    return checked(months, days / divisor, nanos / divisor);
   }
 
   private static Value sum(Value a, Value b) {

@@ -15,7 +15,11 @@ import dev.lakebird.functions.spi.ScalarKernel;
 /// Source: GoogleSQL reference, "Debugging functions".
 public final class RaiseError implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
-      FunctionDefinition.named("ERROR", "debugging").takes(INT64, STRING).differsEachCall().build();
+      FunctionDefinition.named("ERROR", "debugging")
+          .takes(INT64, STRING)
+          .calledOnNull()
+          .differsEachCall()
+          .build();
 
   @Override
   public FunctionDefinition definition() {
@@ -24,10 +28,10 @@ public final class RaiseError implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    return RowKernels.strict(call)
+    return RowKernels.calledOnNull(call)
         .longs(
             row -> {
-              throw RowErrors.invalid(row.stringAt(0));
+              throw RowErrors.invalid(row.isNull(0) ? "NULL" : row.stringAt(0));
             });
   }
 }

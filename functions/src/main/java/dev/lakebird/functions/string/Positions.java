@@ -36,6 +36,13 @@ final class Positions {
     return RowKernels.strict(call).longs(row -> nth(row, utf8));
   }
 
+  /// An empty text is found before every character and at the end.
+  private static long ofNothing(long position, long occurrence, int length) {
+    long first = position > 0 ? position : length + 2 + position;
+    long found = position > 0 ? first + occurrence - 1 : first - occurrence + 1;
+    return first > length + 1 || first < 1 || found > length + 1 || found < 1 ? 0 : found;
+  }
+
   private static long nth(Row row, boolean utf8) {
     Utf8Slice text = row.textAt(0);
     Utf8Slice part = row.textAt(1);
@@ -48,6 +55,9 @@ final class Positions {
       throw RowErrors.invalid("Occurrence must be positive");
     }
     int length = utf8 ? text.charLength() : text.byteLength();
+    if (part.byteLength() == 0) {
+      return ofNothing(position, occurrence, length);
+    }
     if (position > length || position < -(long) length) {
       return 0;
     }

@@ -2,6 +2,7 @@ package dev.lakebird.functions.string;
 
 import static dev.lakebird.functions.spi.Parameters.optional;
 import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.INT64;
 import static dev.lakebird.types.SqlType.STRING;
 
@@ -20,6 +21,7 @@ public final class RegexpExtract implements ScalarFunction {
       FunctionDefinition.named("REGEXP_EXTRACT", "string")
           .alias("REGEXP_SUBSTR")
           .takes(STRING, required(STRING), required(STRING), optional(INT64), optional(INT64))
+          .takes(BYTES, required(BYTES), required(BYTES), optional(INT64), optional(INT64))
           .example("REGEXP_EXTRACT('foo@example.com', r'^[a-z]+')", "'foo'")
           .build();
 

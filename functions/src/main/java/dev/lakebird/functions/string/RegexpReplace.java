@@ -1,5 +1,6 @@
 package dev.lakebird.functions.string;
 
+import static dev.lakebird.types.SqlType.BYTES;
 import static dev.lakebird.types.SqlType.STRING;
 
 import dev.lakebird.functions.spi.BoundCall;
@@ -15,6 +16,7 @@ public final class RegexpReplace implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("REGEXP_REPLACE", "string")
           .takes(STRING, STRING, STRING, STRING)
+          .takes(BYTES, BYTES, BYTES, BYTES)
           .example("REGEXP_REPLACE('abc', 'b', 'X')", "'aXc'")
           .build();
 

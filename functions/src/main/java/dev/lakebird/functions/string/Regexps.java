@@ -9,6 +9,7 @@ import dev.lakebird.functions.adapter.Utf8Slice;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /// Kernels of the REGEXP functions. UTF-8 is matched as it is; indices of matches are those of bytes.
 final class Regexps {
@@ -21,18 +22,24 @@ final class Regexps {
         .booleans(
             row -> {
               Pattern pattern = patterns.at(row);
-              return utf8
-                  ? pattern.matcher(row.textAt(0).toBytes()).find()
-                  : pattern.matcher(patterns.text(row.textAt(0))).find();
+              return matcher(pattern, row.textAt(0), utf8).find();
             });
   }
 
   static ScalarKernel extract(BoundCall call) {
-    var patterns = new RegexpPatterns(1, true);
-    return SliceKernel.of(call, (row, text) -> extract(row, text, patterns.at(row)));
+    boolean utf8 = Slices.isText(call);
+    var patterns = new RegexpPatterns(1, utf8);
+    return SliceKernel.of(call, (row, text) -> extract(row, text, patterns.at(row), utf8));
   }
 
-  private static long extract(Row row, Utf8Slice text, Pattern pattern) {
+  /// Indices of the matcher are those of bytes.
+  private static Matcher matcher(Pattern pattern, Utf8Slice text, boolean utf8) {
+    return utf8
+        ? pattern.matcher(text.toBytes())
+        : pattern.matcher(new String(text.toBytes(), StandardCharsets.ISO_8859_1));
+  }
+
+  private static long extract(Row row, Utf8Slice text, Pattern pattern, boolean utf8) {
     if (pattern.groupCount() > 1) {
       throw RowErrors.invalid(
           "Regular expressions passed into extraction functions must not have more than 1"
@@ -46,16 +53,23 @@ final class Regexps {
     if (occurrence < 1) {
       throw RowErrors.invalid("Occurrence must be positive");
     }
-    if (position > 1 && position > text.charLength()) {
+    int length = utf8 ? text.charLength() : text.byteLength();
+    if (position > 1 && position > length) {
       return SliceKernel.NOTHING;
     }
-    Matcher matcher = pattern.matcher(text.toBytes());
-    int from = Utf8.forward(text, 0, position - 1);
+    Matcher matcher = matcher(pattern, text, utf8);
+    int from = Slices.forward(text, 0, position - 1, utf8);
     if (!matcher.find(from)) {
       return SliceKernel.NOTHING;
     }
     for (long i = 1; i < occurrence; i++) {
-      if (!matcher.find()) {
+      int end = matcher.end();
+      boolean found = matcher.find();
+      if (found && matcher.end() == end) {
+        // An empty match right after another one does not count.
+        found = matcher.find();
+      }
+      if (!found) {
         return SliceKernel.NOTHING;
       }
     }
@@ -66,25 +80,30 @@ final class Regexps {
   }
 
   static ScalarKernel replace(BoundCall call) {
-    var patterns = new RegexpPatterns(1, true);
+    boolean utf8 = Slices.isText(call);
+    var patterns = new RegexpPatterns(1, utf8);
     return RowKernels.strict(call)
         .column(
             (row, out) ->
                 out.putBytes(
-                    replace(row.textAt(0).toBytes(), patterns.at(row), row.textAt(2).toBytes())));
+                    replace(
+                        row.textAt(0).toBytes(),
+                        matcher(patterns.at(row), row.textAt(0), utf8),
+                        row.textAt(2).toBytes(),
+                        utf8)));
   }
 
   /// An empty match right after another match does not count, as in RE2.
-  private static byte[] replace(byte[] text, Pattern pattern, byte[] rewrite) {
-    check(rewrite, pattern.groupCount());
+  private static byte[] replace(byte[] text, Matcher matcher, byte[] rewrite, boolean utf8) {
+    check(rewrite, matcher.groupCount());
     var result = new ByteArrayOutputStream(text.length);
-    Matcher matcher = pattern.matcher(text);
     int kept = 0;
     int lastEnd = -1;
     while (matcher.find()) {
       int start = matcher.start();
       int end = matcher.end();
-      if (start == end && start == lastEnd) {
+      boolean inside = utf8 && start < text.length && (text[start] & 0xC0) == 0x80;
+      if (start == end && (start == lastEnd || inside)) {
         continue;
       }
       result.write(text, kept, start - kept);

@@ -93,7 +93,7 @@ public final class NumberText {
       return OptionalDouble.empty();
     }
     double value = Double.parseDouble(trimmed);
-    return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    return OptionalDouble.of(value);
   }
 
   /// A NUMERIC or BIGNUMERIC: decimal with optional exponent, with white space around it, rounded half
