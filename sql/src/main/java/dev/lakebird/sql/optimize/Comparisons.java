@@ -5,7 +5,10 @@ import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.Conditions;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.FunctionTable;
+import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.types.SqlType;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +54,17 @@ final class Comparisons {
         at.type(),
         false,
         at.place());
+  }
+
+  /// That two columns of one type are equal.
+  static Call equal(PlanColumn left, PlanColumn right) {
+    return new Call(
+        FunctionTable.operator(Conditions.EQUAL),
+        List.of(
+            new ColumnReference(left, Place.UNKNOWN), new ColumnReference(right, Place.UNKNOWN)),
+        SqlType.BOOL,
+        false,
+        Place.UNKNOWN);
   }
 
   static boolean isEquality(PlanExpression condition) {

@@ -51,7 +51,7 @@ final class InnerJoins {
         between.add(condition);
       }
     }
-    return new JoinOrder(region, leaves, links, between, failing).arranged();
+    return new JoinOrder(new JoinGraph(region, leaves, links, between, failing)).arranged();
   }
 
   private static List<PlanExpression> concat(List<PlanExpression> one, List<PlanExpression> other) {
@@ -86,7 +86,7 @@ final class InnerJoins {
                 .filter(other -> Objects.equals(region.owners().get(other.id()), owner))
                 .findFirst();
         if (first.isPresent()) {
-          Expressions.addMissing(conditions, List.of(JoinOrder.equality(first.get(), member)));
+          Expressions.addMissing(conditions, List.of(Comparisons.equal(first.get(), member)));
         } else {
           link.add(member);
         }

@@ -1,141 +1,151 @@
 package dev.lakebird.sql.optimize;
 
 import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.sql.plan.Call;
-import dev.lakebird.sql.plan.ColumnReference;
-import dev.lakebird.sql.plan.Conditions;
-import dev.lakebird.sql.plan.FunctionTable;
-import dev.lakebird.sql.plan.JoinPlan;
+import dev.lakebird.sql.optimize.JoinGraph.Part;
 import dev.lakebird.sql.plan.LogicalPlan;
-import dev.lakebird.sql.plan.Place;
-import dev.lakebird.sql.plan.PlanColumn;
-import dev.lakebird.sql.plan.PlanExpression;
-import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the order of inner joins, greedily: of all pairs of joined parts that a condition
-/// connects, the pair with the fewest expected rows is joined next, until one part is left. Unconnected
-/// parts are paired only when nothing else is left, the smallest first.
+/// Chooses the order of inner joins.
+///
+/// Where the ways to join all relations are few enough to be looked at, the one with the fewest rows
+/// in intermediate results and build sides is taken: the best way to join each connected set of
+/// relations follows from the best ways to join its halves. Else, of all pairs of joined parts that a
+/// condition connects, the pair with the fewest expected rows is joined next. Unconnected parts are
+/// paired only when nothing else is left, the smallest first.
 ///
 /// The right side of each join is the smaller one: it is the build side of a hash join.
 final class JoinOrder {
   /// Beyond so many relations the order of the text stays.
-  private static final int LEAF_COUNT_MAX = 64;
+  private static final int SEARCHED_LEAF_COUNT_MAX = 64;
 
-  private final JoinRegion region;
-  private final List<List<PlanColumn>> links;
-  private final List<PlanExpression> between;
-  private final List<PlanExpression> failing;
-  private final JoinSizes sizes;
-  private final List<Part> parts = new ArrayList<>();
+  /// Beyond so many pairs of connected sets the search for the best order is given up.
+  private static final int PAIR_COUNT_MAX = 2_000;
 
-  /// Leaves that are joined already.
-  record Part(BitSet leaves, LogicalPlan plan, double rows) {}
+  private final JoinGraph graph;
 
-  /// Two parts that may be joined next.
-  private record Pair(Part left, Part right, double rows) {}
-
-  /// @param leaves those of the region, with the conditions that concern each alone inside
-  /// @param links columns of different leaves that are equal, class by class
-  /// @param between conditions on several leaves that never fail
-  /// @param failing conditions that may fail, in their order
-  JoinOrder(
-      JoinRegion region,
-      List<LogicalPlan> leaves,
-      List<List<PlanColumn>> links,
-      List<PlanExpression> between,
-      List<PlanExpression> failing) {
-    this.region = region;
-    this.links = links;
-    this.between = new ArrayList<>(between);
-    this.failing = new ArrayList<>(failing);
-    this.sizes = new JoinSizes(region.owners(), leaves);
-    for (int i = 0; i < leaves.size(); i++) {
-      var own = new BitSet();
-      own.set(i);
-      parts.add(new Part(own, leaves.get(i), sizes.rows(i)));
-    }
-  }
-
-  static PlanExpression equality(PlanColumn left, PlanColumn right) {
-    return new Call(
-        FunctionTable.operator(Conditions.EQUAL),
-        List.of(
-            new ColumnReference(left, Place.UNKNOWN), new ColumnReference(right, Place.UNKNOWN)),
-        SqlType.BOOL,
-        false,
-        Place.UNKNOWN);
+  JoinOrder(JoinGraph graph) {
+    this.graph = graph;
   }
 
   /// The joins, below a filter of what may fail and is no join condition.
   LogicalPlan arranged() {
-    boolean search = parts.size() <= LEAF_COUNT_MAX;
-    while (parts.size() > 1) {
-      join(search ? best() : next());
+    var parts = graph.leaves();
+    boolean search = parts.size() <= SEARCHED_LEAF_COUNT_MAX;
+    if (search && parts.size() > 2) {
+      parts = best(parts);
     }
-    return Sinking.filtered(parts.getFirst().plan(), failing);
+    while (parts.size() > 1) {
+      replace(parts, search ? cheapest(parts) : next(parts));
+    }
+    return graph.plan(parts.getFirst());
   }
 
-  private Pair best() {
-    Pair best = null;
-    for (int i = 0; i < parts.size(); i++) {
-      for (int j = i + 1; j < parts.size(); j++) {
-        best = better(best, connected(parts.get(i), parts.get(j)));
+  private static void replace(List<Part> parts, Part joined) {
+    parts.set(parts.indexOf(joined.left()), joined);
+    parts.remove(joined.right());
+  }
+
+  /// One part for each connected set of leaves; the leaves again where there are too many ways.
+  private List<Part> best(List<Part> leaves) {
+    Map<BitSet, Part> best = new HashMap<>();
+    List<List<BitSet>> bySize = new ArrayList<>();
+    bySize.add(List.of());
+    bySize.add(leaves.stream().map(Part::leaves).toList());
+    leaves.forEach(leaf -> best.put(leaf.leaves(), leaf));
+    int pairs = 0;
+    for (int size = 2; size <= leaves.size(); size++) {
+      var sets = new ArrayList<BitSet>();
+      bySize.add(sets);
+      for (int half = 1; half <= size / 2; half++) {
+        for (var left : bySize.get(half)) {
+          for (var right : bySize.get(size - half)) {
+            if (left.intersects(right)) {
+              continue;
+            }
+            var joined = graph.connected(part(left, best), part(right, best));
+            if (joined == null) {
+              continue;
+            }
+            pairs++;
+            if (pairs > PAIR_COUNT_MAX) {
+              return leaves;
+            }
+            var known = best.get(joined.leaves());
+            if (known == null) {
+              sets.add(joined.leaves());
+            }
+            if (known == null || joined.cost() < known.cost()) {
+              best.put(joined.leaves(), joined);
+            }
+          }
+        }
       }
     }
-    return best != null ? best : unconnected();
+    return components(bySize, best);
+  }
+
+  private static Part part(BitSet leaves, Map<BitSet, Part> parts) {
+    var part = parts.get(leaves);
+    if (part == null) {
+      throw LakebirdException.internal("A set of relations was joined in no way");
+    }
+    return part;
+  }
+
+  /// The largest sets, which together have all leaves, in the order of their first leaves.
+  private static List<Part> components(List<List<BitSet>> bySize, Map<BitSet, Part> best) {
+    var covered = new BitSet();
+    var parts = new ArrayList<Part>();
+    for (int size = bySize.size() - 1; size > 0; size--) {
+      for (var leaves : bySize.get(size)) {
+        if (!leaves.intersects(covered)) {
+          covered.or(leaves);
+          parts.add(part(leaves, best));
+        }
+      }
+    }
+    parts.sort(Comparator.comparingInt(part -> part.leaves().nextSetBit(0)));
+    return parts;
+  }
+
+  private Part cheapest(List<Part> parts) {
+    Part best = null;
+    for (int i = 0; i < parts.size(); i++) {
+      for (int j = i + 1; j < parts.size(); j++) {
+        best = smaller(best, graph.connected(parts.get(i), parts.get(j)));
+      }
+    }
+    return best != null ? best : unconnected(parts);
   }
 
   /// The first part with the first other one that is connected to it.
-  private Pair next() {
+  private Part next(List<Part> parts) {
     var first = parts.getFirst();
     for (var other : parts.subList(1, parts.size())) {
-      var pair = connected(first, other);
-      if (pair != null) {
-        return pair;
+      var joined = graph.connected(first, other);
+      if (joined != null) {
+        return joined;
       }
     }
-    return unconnected();
-  }
-
-  private static @Nullable Pair better(@Nullable Pair one, @Nullable Pair other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return other.rows() < one.rows() ? other : one;
-  }
-
-  private @Nullable Pair connected(Part left, Part right) {
-    var shared = sharedLinks(left, right);
-    var conditions = newConditions(between, left, right);
-    long equalities = conditions.stream().filter(c -> isKey(c, left, right)).count();
-    boolean one = isOneRow(left) || isOneRow(right);
-    if (shared.isEmpty() && equalities == 0 && !(one && !conditions.isEmpty())) {
-      return null;
-    }
-    return new Pair(left, right, sizes.joined(left, right, shared, conditions, (int) equalities));
-  }
-
-  /// Whether a part is a single row for certain, so that a join with it is a filter.
-  private static boolean isOneRow(Part part) {
-    return SubqueryJoins.isOneRow(part.plan());
+    return graph.product(first, parts.get(1));
   }
 
   /// A pair that only an equality that may fail connects, or else the smallest product.
-  private Pair unconnected() {
-    Pair best = null;
-    Pair smallest = null;
+  private Part unconnected(List<Part> parts) {
+    Part best = null;
+    Part smallest = null;
     for (int i = 0; i < parts.size(); i++) {
       for (int j = i + 1; j < parts.size(); j++) {
-        var left = parts.get(i);
-        var right = parts.get(j);
-        var product = new Pair(left, right, left.rows() * right.rows());
-        smallest = better(smallest, product);
-        if (failing.stream().anyMatch(c -> isKey(c, left, right))) {
-          best = better(best, product);
+        var product = graph.product(parts.get(i), parts.get(j));
+        smallest = smaller(smallest, product);
+        if (graph.hasFailingKey(parts.get(i), parts.get(j))) {
+          best = smaller(best, product);
         }
       }
     }
@@ -146,81 +156,10 @@ final class JoinOrder {
     return found;
   }
 
-  private void join(Pair pair) {
-    boolean swap = pair.left().rows() < pair.right().rows();
-    var left = swap ? pair.right() : pair.left();
-    var right = swap ? pair.left() : pair.right();
-    var shared = sharedLinks(left, right);
-    var conditions = new ArrayList<PlanExpression>();
-    for (var link : shared) {
-      conditions.add(equality(member(link, left), member(link, right)));
+  private static @Nullable Part smaller(@Nullable Part one, @Nullable Part other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
     }
-    var others = newConditions(between, left, right);
-    between.removeAll(others);
-    conditions.addAll(others);
-    if (conditions.stream().noneMatch(Comparisons::isEquality)) {
-      var keys = failing.stream().filter(c -> isKey(c, left, right)).limit(1).toList();
-      failing.removeAll(keys);
-      conditions.addAll(keys);
-    }
-    var leaves = (BitSet) left.leaves().clone();
-    leaves.or(right.leaves());
-    parts.set(
-        parts.indexOf(pair.left()),
-        new Part(
-            leaves,
-            JoinPlan.of(JoinPlan.Kind.INNER, left.plan(), right.plan(), conditions),
-            pair.rows()));
-    parts.remove(pair.right());
-  }
-
-  private List<List<PlanColumn>> sharedLinks(Part left, Part right) {
-    return links.stream()
-        .filter(link -> link.stream().anyMatch(c -> isOf(c, left)))
-        .filter(link -> link.stream().anyMatch(c -> isOf(c, right)))
-        .toList();
-  }
-
-  private boolean isOf(PlanColumn column, Part part) {
-    var owner = region.owners().get(column.id());
-    return owner != null && part.leaves().get(owner);
-  }
-
-  private PlanColumn member(List<PlanColumn> link, Part part) {
-    return link.stream().filter(column -> isOf(column, part)).findFirst().orElseThrow();
-  }
-
-  /// The conditions that the two parts together can answer.
-  private List<PlanExpression> newConditions(
-      List<PlanExpression> conditions, Part left, Part right) {
-    return conditions.stream()
-        .filter(
-            condition -> {
-              var missing = region.leavesOf(condition);
-              missing.andNot(left.leaves());
-              missing.andNot(right.leaves());
-              return missing.isEmpty();
-            })
-        .toList();
-  }
-
-  /// Whether it equates something of one part with something of the other.
-  private boolean isKey(PlanExpression condition, Part left, Part right) {
-    if (!Comparisons.isEquality(condition)) {
-      return false;
-    }
-    var one = condition.children().getFirst();
-    var other = condition.children().getLast();
-    return isWithin(one, left) && isWithin(other, right)
-        || isWithin(one, right) && isWithin(other, left);
-  }
-
-  private boolean isWithin(PlanExpression expression, Part part) {
-    var leaves = region.leavesOf(expression);
-    if (leaves.isEmpty()) {
-      return false;
-    }
-    leaves.andNot(part.leaves());
-    return leaves.isEmpty();
+    return other.rows() < one.rows() ? other : one;
   }
 }

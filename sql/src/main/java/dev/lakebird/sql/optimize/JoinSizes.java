@@ -1,122 +1,70 @@
 package dev.lakebird.sql.optimize;
 
+import dev.lakebird.sql.plan.ColumnFacts;
+import dev.lakebird.sql.plan.JoinValues;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
-import dev.lakebird.sql.plan.PlanExpression;
-import java.util.ArrayList;
+import dev.lakebird.sql.plan.RowEstimates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /// How many rows inner joins are expected to have: the product of both sides over the number of
-/// different values of what is equated.
-///
-/// A column that certainly repeats its values is taken to refer to the columns of its class that may be
-/// keys, and so has no more values than the largest of those. Several columns of one relation have
-/// together no more values than the relation has rows.
+/// different values of what is equated ([JoinValues]).
 final class JoinSizes {
   private static final double CONDITION_SHARE = 0.5;
 
+  /// The guess where nothing is known of a relation.
+  private static final double ROWS_UNKNOWN = 1000;
+
   private final Map<Integer, Integer> owners;
   private final List<LogicalPlan> leaves;
+  private final List<Double> rows;
   private final Map<Integer, ColumnFacts> facts = new HashMap<>();
 
+  /// @param owners the index of the leaf of each column
   JoinSizes(Map<Integer, Integer> owners, List<LogicalPlan> leaves) {
     this.owners = owners;
     this.leaves = leaves;
+    this.rows = leaves.stream().map(leaf -> RowEstimates.of(leaf).orElse(ROWS_UNKNOWN)).toList();
   }
 
   /// The rows of a leaf.
   double rows(int leaf) {
-    return ColumnFacts.rowsOf(leaves.get(leaf));
+    return rows.get(leaf);
   }
 
-  /// @param links the classes with columns on both sides
-  /// @param conditions others that the join answers first
+  /// Columns of two leaves that are equal.
+  JoinValues.Pair pair(PlanColumn left, PlanColumn right) {
+    return new JoinValues.Pair(facts(left), facts(right));
+  }
+
+  /// The rows of a join.
+  ///
+  /// @param pairs the columns that it equates
+  /// @param conditions how many others it answers first
   /// @param keys how many of those equate both sides
-  double joined(
-      JoinOrder.Part left,
-      JoinOrder.Part right,
-      List<List<PlanColumn>> links,
-      List<PlanExpression> conditions,
-      int keys) {
-    double rows = left.rows() * right.rows() / values(left, right, links);
-    if (keys > 0 && links.isEmpty()) {
-      rows /= Math.max(1, Math.max(left.rows(), right.rows()));
+  double joined(double left, double right, List<JoinValues.Pair> pairs, int conditions, int keys) {
+    double joined = left * right / JoinValues.of(pairs);
+    boolean byKey = pairs.isEmpty() && keys > 0;
+    if (byKey) {
+      joined /= Math.max(1, Math.max(left, right));
     }
-    int others = conditions.size() - (links.isEmpty() && keys > 0 ? 1 : 0);
-    return Math.max(1, rows * Math.pow(CONDITION_SHARE, others));
-  }
-
-  private double values(JoinOrder.Part left, JoinOrder.Part right, List<List<PlanColumn>> links) {
-    double product = 1;
-    double leftValues = 1;
-    double rightValues = 1;
-    var leftLeaves = new ArrayList<Integer>();
-    var rightLeaves = new ArrayList<Integer>();
-    for (var link : links) {
-      double of = 1;
-      double leftMost = 1;
-      double rightMost = 1;
-      double keyed = keyed(link);
-      for (var column : link) {
-        int owner = owner(column);
-        double distinct = distinct(column, keyed);
-        if (left.leaves().get(owner)) {
-          leftLeaves.add(owner);
-          leftMost = Math.max(leftMost, distinct);
-        } else if (right.leaves().get(owner)) {
-          rightLeaves.add(owner);
-          rightMost = Math.max(rightMost, distinct);
-        }
-        of = Math.max(leftMost, rightMost);
-      }
-      product *= of;
-      leftValues *= leftMost;
-      rightValues *= rightMost;
-    }
-    if (links.size() > 1 && isOne(leftLeaves) && isOne(rightLeaves)) {
-      double leftAll = Math.min(leftValues, facts(links.getFirst(), left).rows());
-      double rightAll = Math.min(rightValues, facts(links.getFirst(), right).rows());
-      return Math.max(1, Math.min(product, Math.min(leftAll, rightAll)));
-    }
-    return product;
-  }
-
-  private int owner(PlanColumn column) {
-    return Objects.requireNonNull(owners.get(column.id()));
-  }
-
-  private static boolean isOne(List<Integer> leaves) {
-    return leaves.stream().distinct().count() == 1;
-  }
-
-  private ColumnFacts facts(List<PlanColumn> link, JoinOrder.Part part) {
-    return link.stream()
-        .filter(column -> part.leaves().get(owner(column)))
-        .findFirst()
-        .map(this::facts)
-        .orElseThrow();
+    int others = conditions - (byKey ? 1 : 0);
+    return Math.max(1, joined * Math.pow(CONDITION_SHARE, others));
   }
 
   private ColumnFacts facts(PlanColumn column) {
     return facts.computeIfAbsent(
-        column.id(), id -> ColumnFacts.of(column, leaves.get(owner(column))));
+        column.id(),
+        _ ->
+            ColumnFacts.of(
+                column, leaves.get(owner(column)), OptionalDouble.of(rows(owner(column)))));
   }
 
-  /// The rows of the largest relation in which the column may be a key; infinite of none.
-  private double keyed(List<PlanColumn> link) {
-    return link.stream()
-        .map(this::facts)
-        .filter(ColumnFacts::mayBeKey)
-        .mapToDouble(ColumnFacts::rows)
-        .max()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private double distinct(PlanColumn column, double keyed) {
-    var known = facts(column);
-    return known.mayBeKey() ? known.distinct() : Math.min(known.distinct(), keyed);
+  private int owner(PlanColumn column) {
+    return Objects.requireNonNull(owners.get(column.id()));
   }
 }

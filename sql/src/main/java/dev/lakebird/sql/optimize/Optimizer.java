@@ -32,8 +32,9 @@ import java.util.List;
 /// 9. [PruneColumns#narrow], which adds projections that only drop columns, so nothing comes after it.
 ///
 /// In a [dev.lakebird.sql.plan.JoinPlan] that comes out of here, the right side is the build side of a
-/// hash join: of an inner join the one with fewer expected rows; of an outer, semi, anti, mark or
-/// single join the one that is not preserved. RIGHT joins become LEFT joins.
+/// hash join: of an inner join the one with fewer expected rows; of LEFT and RIGHT joins the one that
+/// is not preserved, unless the other is much smaller; of a semi, anti, mark or single join the one
+/// that is asked about the other.
 public final class Optimizer {
   private static final int ROUND_COUNT_MAX = 4;
 

@@ -4,6 +4,7 @@ import dev.lakebird.sql.plan.JoinPlan;
 import dev.lakebird.sql.plan.JoinPlan.Kind;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.RowEstimates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.Set;
 /// come out; those of the join sink into the side whose rows it may drop. An outer join whose added
 /// NULLs a condition rejects is an inner one.
 final class OuterJoins {
+  private static final double PRESERVED_BUILD_COST = 2;
+
   private OuterJoins() {}
 
   /// The rows of the join for which all conjuncts are TRUE.
@@ -64,12 +67,25 @@ final class OuterJoins {
     }
     var own = Sinking.of(conditions, c -> Sinking.isOver(added, c), false);
     return Sinking.filtered(
-        JoinPlan.of(
-            plan.kind(),
-            PushFilters.push(plan.left(), above.sunk()),
-            PushFilters.push(plan.right(), own.sunk()),
-            own.stay()),
+        smallerRight(
+            JoinPlan.of(
+                plan.kind(),
+                PushFilters.push(plan.left(), above.sunk()),
+                PushFilters.push(plan.right(), own.sunk()),
+                own.stay())),
         above.stay());
+  }
+
+  /// A LEFT join, or a RIGHT one where the preserved side is expected to be much smaller: then it is the
+  /// cheaper one to build from, though matched rows have to be noted there.
+  private static JoinPlan smallerRight(JoinPlan join) {
+    var left = RowEstimates.of(join.left());
+    var right = RowEstimates.of(join.right());
+    return left.isPresent()
+            && right.isPresent()
+            && left.getAsDouble() * PRESERVED_BUILD_COST < right.getAsDouble()
+        ? JoinPlan.of(Kind.RIGHT, join.right(), join.left(), join.conditions())
+        : join;
   }
 
   /// The join with as few added rows as the conditions above let pass.

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Pairs of rows for which all conditions are TRUE, and what the kind adds.
+/// Pairs of rows for which all conditions are TRUE, and what the kind adds. The right side is the build
+/// side of a hash join: in an optimised plan, the one that is expected to be smaller where there is a
+/// choice.
 ///
 /// @param conditions none for a cross join
 /// @param mark for MARK joins, the column that says whether a left row has a match: TRUE, FALSE, or NULL

@@ -10,7 +10,7 @@ import dev.lakebird.sql.plan.LimitPlan;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.ProjectPlan;
-import dev.lakebird.sql.plan.RowEstimate;
+import dev.lakebird.sql.plan.RowEstimates;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -38,6 +38,7 @@ final class RelationEncoder {
   private final Declarations declarations;
   private final Places places;
   private final TableEncoder tables;
+  private final RowEstimates estimates = new RowEstimates();
 
   RelationEncoder(Declarations declarations, Places places) {
     this.declarations = declarations;
@@ -69,13 +70,14 @@ final class RelationEncoder {
     return new ExpressionEncoder(declarations, columns, places.of(ordinal));
   }
 
-  private static RelCommon common(LogicalPlan plan) {
+  private RelCommon common(LogicalPlan plan) {
     return hint(plan).setDirect(RelCommon.Direct.getDefaultInstance()).build();
   }
 
-  private static RelCommon.Builder hint(LogicalPlan plan) {
+  private RelCommon.Builder hint(LogicalPlan plan) {
     var common = RelCommon.newBuilder();
-    RowEstimate.of(plan)
+    estimates
+        .rows(plan)
         .ifPresent(
             rows ->
                 common.setHint(

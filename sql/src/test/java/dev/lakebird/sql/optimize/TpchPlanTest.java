@@ -6,6 +6,7 @@ import dev.lakebird.sql.SqlCompiler;
 import dev.lakebird.sql.Statements;
 import dev.lakebird.sql.explain.PlanText;
 import dev.lakebird.sql.plan.LogicalPlan;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -164,5 +165,61 @@ class TpchPlanTest {
     assertThat(text).doesNotContain("Cross join").doesNotContain("Filter ");
     assertThat(optimized.columns()).isEqualTo(analyzed.columns());
     assertThat(PlanText.tree(Optimizer.optimize(optimized))).isEqualTo(text);
+  }
+
+  private static String optimized(Query query) {
+    return PlanText.tree(Optimizer.optimize(query.analyzed()));
+  }
+
+  @Test
+  void relationsMeetWhereFewRowsCome() {
+    assertThat(optimized(Query.Q5))
+        .isEqualTo(
+            """
+            Project [n_name#50 = n_name#49, revenue#51 = sum#48]
+              Sort sum#48 DESC
+                Aggregate by [n_name#49 = n_name#42] [sum#48 = SUM((l_extendedprice#23 * (NUMERIC '1' - l_discount#24)))]
+                  Inner join on (c_nationkey#4 = s_nationkey#37) and (l_suppkey#20 = s_suppkey#34)
+                    Project [l_suppkey#20, l_extendedprice#23, l_discount#24, c_nationkey#4, n_name#42]
+                      Inner join on (l_orderkey#18 = o_orderkey#9)
+                        Scan tpch.lineitem [l_orderkey#18, l_suppkey#20, l_extendedprice#23, l_discount#24]
+                        Project [o_orderkey#9, c_nationkey#4, n_name#42]
+                          Inner join on (o_custkey#10 = c_custkey#1)
+                            Scan tpch.orders [o_orderkey#9, o_custkey#10] where (o_orderdate#13 >= DATE '1994-01-01') and (o_orderdate#13 < DATE '1995-01-01')
+                            Project [c_custkey#1, c_nationkey#4, n_name#42]
+                              Inner join on (c_nationkey#4 = n_nationkey#41)
+                                Scan tpch.customer [c_custkey#1, c_nationkey#4]
+                                Project [n_nationkey#41, n_name#42]
+                                  Inner join on (n_regionkey#43 = r_regionkey#45)
+                                    Scan tpch.nation [n_nationkey#41, n_name#42, n_regionkey#43]
+                                    Scan tpch.region [r_regionkey#45] where (r_name#46 = 'ASIA')
+                    Scan tpch.supplier [s_suppkey#34, s_nationkey#37]""");
+  }
+
+  @Test
+  void aMuchSmallerPreservedSideIsBuilt() {
+    assertThat(optimized(Query.Q13))
+        .contains(
+            """
+            Right join on (c_custkey#1 = o_custkey#10)
+                      Scan tpch.orders [o_orderkey#9, o_custkey#10] where $not((o_comment#17 LIKE '%special%requests%'))
+                      Scan tpch.customer [c_custkey#1]""");
+  }
+
+  @Test
+  void scansTestWhatAnOrSaysOfThemAlone() {
+    assertThat(optimized(Query.Q7))
+        .contains("n_name#42] where n_name#42 IN ('FRANCE', 'GERMANY')")
+        .contains("n_name#46] where n_name#46 IN ('GERMANY', 'FRANCE')");
+    assertThat(optimized(Query.Q19))
+        .contains("Inner join on (l_partkey#2 = p_partkey#17) and (((p_brand#20 = 'Brand#12')")
+        .contains("(l_shipinstruct#14 = 'DELIVER IN PERSON') and (((l_quantity#5 >=")
+        .contains("where (p_size#22 >= 1) and (((p_brand#20 = 'Brand#12') AND");
+  }
+
+  @Test
+  void keysOfSeveralColumnsStayTogether() {
+    assertThat(optimized(Query.Q9))
+        .contains("on (l_partkey#18 = ps_partkey#33) and (l_suppkey#19 = ps_suppkey#34)");
   }
 }
