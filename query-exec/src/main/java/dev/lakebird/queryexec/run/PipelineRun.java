@@ -35,8 +35,16 @@ final class PipelineRun {
     return factories;
   }
 
+  /// The counters of all operators, those inside a union before it.
   List<OperatorStatistics.Snapshot> snapshot() {
-    return statistics.stream().map(OperatorStatistics::snapshot).toList();
+    List<OperatorStatistics.Snapshot> all = new ArrayList<>();
+    for (int i = 0; i < factories.size(); i++) {
+      if (factories.get(i) instanceof UnionAll union) {
+        all.addAll(union.snapshots());
+      }
+      all.add(statistics.get(i).snapshot());
+    }
+    return all;
   }
 
   /// Whether it starts with the query and not behind another pipeline.

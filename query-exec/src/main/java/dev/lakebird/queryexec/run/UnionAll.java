@@ -25,11 +25,18 @@ public final class UnionAll implements OperatorFactory {
     return "Union all";
   }
 
-  /// The counters of the operators inside, one list a branch.
-  public List<List<OperatorStatistics.Snapshot>> statistics() {
-    return statistics.stream()
-        .map(branch -> branch.stream().map(OperatorStatistics::snapshot).toList())
-        .toList();
+  /// The counters of the operators inside, one branch after another.
+  List<OperatorStatistics.Snapshot> snapshots() {
+    List<OperatorStatistics.Snapshot> all = new ArrayList<>();
+    for (int b = 0; b < branches.size(); b++) {
+      for (int i = 0; i < branches.get(b).size(); i++) {
+        if (branches.get(b).get(i) instanceof UnionAll union) {
+          all.addAll(union.snapshots());
+        }
+        all.add(statistics.get(b).get(i).snapshot());
+      }
+    }
+    return all;
   }
 
   @Override
