@@ -15,7 +15,7 @@ import dev.lakebird.types.vector.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /// A row function over batches. Where all arguments but one dictionary are constant, each entry is
-/// evaluated once as long as batches bring the same dictionary.
+/// evaluated once as long as batches bring the same dictionary and constants.
 final class RowKernel implements ScalarKernel {
   /// Dictionaries beyond this length are evaluated row by row.
   static final int MEMO_ENTRIES_MAX = 1 << 16;
@@ -41,7 +41,7 @@ final class RowKernel implements ScalarKernel {
     int length = arguments.length == 0 ? rows.endRow() : arguments[0].length();
     DictionaryVector dictionary = strict ? soleDictionary(arguments) : null;
     if (dictionary != null && dictionary.dictionary().length() <= MEMO_ENTRIES_MAX) {
-      return byEntry(frame, row, dictionary, rows);
+      return byEntry(frame, row, arguments, dictionary, rows);
     }
     var out = new ResultColumn(result.type(), length, frame.scratch());
     NativeBuffer valid = strict ? Validity.and(frame, 0, length, arguments) : null;
@@ -71,9 +71,10 @@ final class RowKernel implements ScalarKernel {
     }
   }
 
-  private Vector byEntry(KernelFrame frame, Row row, DictionaryVector source, Selection rows) {
+  private Vector byEntry(
+      KernelFrame frame, Row row, Vector[] arguments, DictionaryVector source, Selection rows) {
     EntryMemo memo = frame.state(EntryMemo.class, () -> new EntryMemo(frame));
-    if (memo.dictionary != source.dictionary()) {
+    if (!memo.key.sameAsLast(arguments)) {
       memo.begin(source.dictionary(), result);
     }
     ResultColumn entries = memo.entries();
@@ -126,10 +127,10 @@ final class RowKernel implements ScalarKernel {
     return found;
   }
 
-  /// Results by entry of the dictionary seen last.
+  /// Results by entry for the arguments seen last.
   private static final class EntryMemo implements KernelFrame.State {
     private final VectorScratch scratch;
-    private @Nullable Vector dictionary;
+    private final MemoKey key = new MemoKey();
     private @Nullable ResultColumn entries;
     private boolean[] known = {};
 
@@ -138,7 +139,6 @@ final class RowKernel implements ScalarKernel {
     }
 
     void begin(Vector of, BoundCall.Result result) {
-      dictionary = of;
       known = new boolean[of.length()];
       entries = new ResultColumn(result.type(), of.length(), scratch);
     }

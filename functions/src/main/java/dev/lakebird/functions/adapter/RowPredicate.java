@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// A row function with a BOOL result. Where all arguments but one dictionary are constant, each entry
-/// is tested once as long as batches bring the same dictionary.
+/// is tested once as long as batches bring the same dictionary and constants.
 final class RowPredicate implements PredicateKernel {
   private static final byte UNKNOWN = 0;
   private static final byte FALSE = 1;
@@ -84,7 +84,7 @@ final class RowPredicate implements PredicateKernel {
       DictionaryVector sole = strict ? RowKernel.soleDictionary(arguments) : null;
       if (sole != null && sole.dictionary().length() <= RowKernel.MEMO_ENTRIES_MAX) {
         dictionary = sole;
-        outcomes = frame.state(Outcomes.class, Outcomes::new).of(sole.dictionary());
+        outcomes = frame.state(Outcomes.class, Outcomes::new).of(arguments, sole.dictionary());
       } else {
         dictionary = null;
         outcomes = new byte[0];
@@ -124,15 +124,14 @@ final class RowPredicate implements PredicateKernel {
     }
   }
 
-  /// Outcomes by entry of the dictionary seen last.
+  /// Outcomes by entry for the arguments seen last.
   private static final class Outcomes implements KernelFrame.State {
-    private @Nullable Vector dictionary;
+    private final MemoKey key = new MemoKey();
     private byte[] outcomes = {};
 
-    byte[] of(Vector seen) {
-      if (dictionary != seen) {
-        dictionary = seen;
-        outcomes = new byte[seen.length()];
+    byte[] of(Vector[] arguments, Vector dictionary) {
+      if (!key.sameAsLast(arguments)) {
+        outcomes = new byte[dictionary.length()];
       }
       return outcomes;
     }
