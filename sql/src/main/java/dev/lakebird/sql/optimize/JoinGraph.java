@@ -7,6 +7,7 @@ import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -156,18 +157,15 @@ final class JoinGraph {
   }
 
   /// The column of a class that stands for a part: that of the leaf that has columns in the most of the
-  /// shared classes, so that keys of several columns stay together.
+  /// shared classes, so that keys of several columns stay together, then that with the most values.
   private PlanColumn member(List<PlanColumn> link, Part part, List<List<PlanColumn>> shared) {
-    PlanColumn best = null;
-    long most = 0;
-    for (var column : link) {
-      long classes = isOf(column, part) ? classes(owner(column), shared) : 0;
-      if (classes > most) {
-        best = column;
-        most = classes;
-      }
-    }
-    return Objects.requireNonNull(best);
+    return link.stream()
+        .filter(column -> isOf(column, part))
+        .min(
+            Comparator.comparingLong((PlanColumn column) -> -classes(owner(column), shared))
+                .thenComparingDouble(column -> -sizes.facts(column).distinct())
+                .thenComparingInt(PlanColumn::id))
+        .orElseThrow();
   }
 
   /// In how many classes a leaf has a column.

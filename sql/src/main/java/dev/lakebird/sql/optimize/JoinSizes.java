@@ -56,7 +56,8 @@ final class JoinSizes {
     return Math.max(1, joined * Math.pow(CONDITION_SHARE, others));
   }
 
-  private ColumnFacts facts(PlanColumn column) {
+  /// What is known of a column of a leaf.
+  ColumnFacts facts(PlanColumn column) {
     return facts.computeIfAbsent(
         column.id(),
         _ ->

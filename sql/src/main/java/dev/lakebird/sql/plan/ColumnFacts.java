@@ -17,6 +17,11 @@ public record ColumnFacts(int origin, double rows, double range, double distinct
   /// How many relations are looked at on the way down to a column's origin.
   private static final int SEARCH_COUNT_MAX = 100;
 
+  /// Whether anything but the rows says how many values there are.
+  public boolean isKnown() {
+    return !Double.isInfinite(range) || distinct < rows;
+  }
+
   /// Whether all values may differ from each other.
   public boolean mayBeKey() {
     return rows <= range && distinct >= rows;

@@ -6,7 +6,8 @@ import java.util.List;
 /// over it.
 ///
 /// A column that certainly repeats its values is taken to refer to the other side, if that may be a key,
-/// and so has no more values than that has rows. Several columns of one relation have together no more
+/// and so has no more values than that has rows; one of which nothing is known, to refer to it in any
+/// case. Several columns of one relation have together no more
 /// values than the relation has rows.
 public final class JoinValues {
   private JoinValues() {}
@@ -22,6 +23,9 @@ public final class JoinValues {
     }
 
     private static double values(ColumnFacts one, ColumnFacts other) {
+      if (!one.isKnown()) {
+        return Math.min(one.distinct(), other.distinct());
+      }
       return !one.mayBeKey() && other.mayBeKey()
           ? Math.min(one.distinct(), other.rows())
           : one.distinct();

@@ -75,7 +75,7 @@ public final class RowEstimates {
         return scaled(input, GROUPS_PER_ROW);
       }
       var facts = ColumnFacts.of(reference.column(), plan.input(), input);
-      if (Double.isInfinite(facts.range()) && facts.distinct() >= facts.rows()) {
+      if (!facts.isKnown()) {
         return scaled(input, GROUPS_PER_ROW);
       }
       values *= facts.distinct();

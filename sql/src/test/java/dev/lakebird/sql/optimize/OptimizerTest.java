@@ -32,12 +32,12 @@ class OptimizerTest {
         .isEqualTo(
             """
             Project [id#17 = id#1, name#18 = name#6]
-              Inner join on (i#10 = id#1)
-                Scan shop.facts [i#10] where (d#15 <= DATE '1998-09-02')
-                Project [id#1, name#6]
-                  Inner join on (id#1 = id#5)
+              Inner join on (id#1 = id#5)
+                Project [id#1]
+                  Inner join on (i#10 = id#1)
+                    Scan shop.facts [i#10] where (d#15 <= DATE '1998-09-02')
                     Scan shop.orders [id#1] where (amount#3 > NUMERIC '5')
-                    Scan shop.customers [id#5, name#6]""");
+                Scan shop.customers [id#5, name#6]""");
   }
 
   @Test
