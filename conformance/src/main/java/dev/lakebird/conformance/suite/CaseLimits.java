@@ -6,9 +6,10 @@ import dev.lakebird.engine.settings.Settings;
 /// What one case may take.
 ///
 /// @param seconds until its statement is cancelled
-/// @param graceSeconds how much longer it may take to stop, before it is left behind
+/// @param graceSeconds how much longer it may take to end by itself before it is cancelled, and then to
+///     stop before it is left behind
 record CaseLimits(int seconds, int graceSeconds, String memory) {
-  static final CaseLimits DEFAULT = new CaseLimits(20, 10, "512MB");
+  static final CaseLimits DEFAULT = new CaseLimits(20, 5, "512MB");
 
   Settings settings() {
     return Settings.DEFAULTS

@@ -6,7 +6,6 @@ import dev.lakebird.engine.QueryParameter;
 import dev.lakebird.engine.Session;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.sql.parse.SqlParser;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
@@ -49,10 +48,8 @@ final class CaseRunner {
 
   private Outcome parse(boolean valid) {
     try {
-      int statements = SqlParser.parse(suiteCase.sql()).size();
-      return valid
-          ? new Outcome.Passed()
-          : failed(Causes.noError("syntax"), statements + " statements");
+      Statements.checkSyntax(suiteCase.sql());
+      return valid ? new Outcome.Passed() : failed(Causes.noError("syntax"), "It parses");
     } catch (LakebirdException e) {
       return !valid && e.code() == ErrorCode.SYNTAX_ERROR ? new Outcome.Passed() : failed(e);
     }
@@ -65,6 +62,7 @@ final class CaseRunner {
       return execute(engine);
     }
     try (var own = new SuiteEngine()) {
+      own.makeDatasets(Statements.datasets(texts));
       return execute(own);
     }
   }

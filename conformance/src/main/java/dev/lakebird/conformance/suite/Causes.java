@@ -33,6 +33,7 @@ final class Causes {
   private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d.:-]*");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int LENGTH_MAX = 100;
+  private static final String FUNCTION = "The function ";
   private static final String MISSING = " is not implemented";
 
   private Causes() {}
@@ -53,10 +54,17 @@ final class Causes {
   static String of(LakebirdException error) {
     String message = String.valueOf(error.getMessage());
     return switch (error.code()) {
-      case UNIMPLEMENTED -> shortened("missing: " + message.replace(MISSING, ""));
+      case UNIMPLEMENTED -> shortened("missing: " + feature(message.replace(MISSING, "")));
       case UNKNOWN_FUNCTION -> shortened("unknown function: " + plain(message));
       default -> shortened(error.code() + ": " + plain(message));
     };
+  }
+
+  /// The feature, a function in upper case however the statement writes it.
+  private static String feature(String name) {
+    return name.startsWith(FUNCTION)
+        ? FUNCTION + name.substring(FUNCTION.length()).toUpperCase(Locale.ROOT)
+        : name;
   }
 
   /// The message without what differs from case to case.

@@ -1,5 +1,6 @@
 package dev.lakebird.conformance.suite;
 
+import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.parse.SqlParser;
 import dev.lakebird.sql.syntax.CreateSchemaSyntax;
@@ -12,9 +13,12 @@ import dev.lakebird.sql.syntax.QueryStatementSyntax;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.sql.syntax.TruncateSyntax;
 import dev.lakebird.sql.syntax.UpdateSyntax;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +63,47 @@ final class Statements {
       }
     }
     return false;
+  }
+
+  /// The datasets of tables that the texts make, without those that they make themselves.
+  static Set<String> datasets(List<String> texts) {
+    Set<String> datasets = new LinkedHashSet<>();
+    Set<String> made = new HashSet<>();
+    for (String text : texts) {
+      for (StatementSyntax statement : parse(text)) {
+        if (statement instanceof CreateSchemaSyntax create) {
+          made.add(create.name().objectNames().getLast());
+        } else if (statement instanceof CreateTableSyntax create
+            && create.name().objectNames().size() > 1) {
+          List<String> names = create.name().objectNames();
+          datasets.add(names.get(names.size() - 2));
+        }
+      }
+    }
+    datasets.removeAll(made);
+    return datasets;
+  }
+
+  /// Reads a text as statements, or as one expression.
+  ///
+  /// @throws LakebirdException why it is not statements
+  static void checkSyntax(String text) {
+    try {
+      SqlParser.parse(text);
+    } catch (LakebirdException e) {
+      if (e.code() != ErrorCode.SYNTAX_ERROR || !isExpression(text)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isExpression(String text) {
+    try {
+      SqlParser.parseExpression(text);
+      return true;
+    } catch (LakebirdException e) {
+      return false;
+    }
   }
 
   /// Whether the last statement is a query that orders its rows.

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -58,6 +59,17 @@ final class SuiteEngine implements AutoCloseable {
       mine.run();
     }
     return engine.openSession(settings, await(task));
+  }
+
+  /// Makes datasets of the warehouse.
+  void makeDatasets(Set<String> names) {
+    try (Session session = engine.openSession(Settings.DEFAULTS)) {
+      for (String name : names) {
+        try (Job job = session.submit("CREATE SCHEMA `" + name + "`", List.of())) {
+          Answer.of(job);
+        }
+      }
+    }
   }
 
   private static Session await(FutureTask<Session> task) {

@@ -13,8 +13,10 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads suites: a case a line, a JSON object each.
 public final class SuiteReader {
@@ -40,6 +42,7 @@ public final class SuiteReader {
 
   private List<SuiteCase> cases() {
     List<SuiteCase> cases = new ArrayList<>();
+    Set<Path> folders = new HashSet<>();
     for (String text : lines()) {
       line++;
       JsonNode node = parse(text);
@@ -51,6 +54,8 @@ public final class SuiteReader {
     if (cases.isEmpty()) {
       throw refused("The file has no case");
     }
+    cases.forEach(suiteCase -> suiteCase.data().ifPresent(folders::add));
+    folders.forEach(TableFolder::check);
     return cases;
   }
 
@@ -119,27 +124,35 @@ public final class SuiteReader {
         continue;
       }
       boolean wrong = node.has("sql_bq_roundtrip") && !node.path("sql_bq_roundtrip").asBoolean();
-      cases.add(
-          new SuiteCase(
-              new SuiteCase.Source(file, line),
-              suite,
-              text(node, "name") + "#" + answer.getKey(),
-              Optional.empty(),
-              statement(node),
-              "UTC",
-              Optional.empty(),
-              List.of(),
-              List.of(),
-              Optional.of(folder),
-              List.of(),
-              wrong
-                  ? new Expectation.Unchecked("translation marked as wrong")
-                  : ExpectationReader.answer(answer.getValue(), node.path("ordered").asBoolean())));
+      Expectation expected =
+          wrong
+              ? new Expectation.Unchecked("translation marked as wrong")
+              : ExpectationReader.answer(answer.getValue(), node.path("ordered").asBoolean());
+      cases.add(tableCase(node, suite, "#" + answer.getKey(), Optional.of(folder), expected));
     }
     if (cases.isEmpty()) {
-      throw refused("No folder of tables lies in " + file.resolveSibling("data"));
+      return List.of(
+          tableCase(
+              node, suite, "", Optional.empty(), new Expectation.Unchecked("no data at hand")));
     }
     return cases;
+  }
+
+  private SuiteCase tableCase(
+      JsonNode node, String suite, String data, Optional<Path> folder, Expectation expected) {
+    return new SuiteCase(
+        new SuiteCase.Source(file, line),
+        suite,
+        text(node, "name") + data,
+        Optional.empty(),
+        statement(node),
+        "UTC",
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        folder,
+        List.of(),
+        expected);
   }
 
   /// The statement with the types that BigQuery has.

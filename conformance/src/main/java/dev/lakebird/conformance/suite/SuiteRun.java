@@ -112,7 +112,7 @@ public final class SuiteRun implements AutoCloseable {
   private Outcome awaited(FutureTask<Outcome> task, CaseRunner runner)
       throws InterruptedException, ExecutionException, TimeoutException {
     try {
-      return task.get(limits.seconds(), TimeUnit.SECONDS);
+      return task.get(limits.seconds() + limits.graceSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       runner.cancel();
       return task.get(limits.graceSeconds(), TimeUnit.SECONDS);

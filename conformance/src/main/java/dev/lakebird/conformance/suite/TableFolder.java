@@ -26,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -41,22 +42,42 @@ final class TableFolder {
   /// @throws LakebirdException CORRUPT_FILE with the file and its line for a table that is missing, cut
   ///     off, or not of its types
   static void load(Path folder, Session session) {
+    for (Table table : tables(folder)) {
+      load(session, table);
+    }
+  }
+
+  private static List<Table> tables(Path folder) {
     Path index = folder.resolve("tables.json");
+    List<Table> tables = new ArrayList<>();
     try {
-      JsonNode tables = new ObjectMapper().readTree(Files.readString(index));
-      for (var table : tables.properties()) {
+      for (var table : new ObjectMapper().readTree(Files.readString(index)).properties()) {
         List<Column> columns = new ArrayList<>();
         for (JsonNode column : table.getValue().path("columns")) {
           columns.add(Column.of(column.path(0).asText(), type(column.path(1).asText(), index)));
         }
         Path file = folder.resolve(table.getKey() + ".csv.gz");
-        load(session, table.getKey(), columns, file, table.getValue().path("rows").asLong());
+        tables.add(
+            new Table(table.getKey(), columns, file, table.getValue().path("rows").asLong()));
       }
+      return tables;
     } catch (IOException e) {
       throw new LakebirdException(ErrorCode.CORRUPT_FILE, "A folder of tables cannot be read", e)
           .with("file", index);
     }
   }
+
+  /// Reads every table of the folder to its end.
+  ///
+  /// @throws LakebirdException CORRUPT_FILE as [#load]
+  static void check(Path folder) {
+    for (Table table : tables(folder)) {
+      read(table, rows -> rows.clear());
+    }
+  }
+
+  /// A table as the index describes it.
+  private record Table(String name, List<Column> columns, Path file, long rowCount) {}
 
   private static SqlType type(String name, Path index) {
     int end = name.indexOf('(');
@@ -74,32 +95,38 @@ final class TableFolder {
     };
   }
 
-  private static void load(
-      Session session, String name, List<Column> columns, Path file, long rowCount) {
-    TemporaryTable table =
-        session.temporaryTables().make(name, columns, false, session.settings().memoryLimitBytes());
+  private static void load(Session session, Table table) {
+    TemporaryTable made =
+        session
+            .temporaryTables()
+            .make(table.name(), table.columns(), false, session.settings().memoryLimitBytes());
     try (BufferAllocator allocator = Memory.root(Long.MAX_VALUE);
-        MemoryAppend append = table.rows().append();
+        MemoryAppend append = made.rows().append();
         RowSink.Writer writer = append.openWriter(allocator)) {
-      CsvReader csv = new CsvReader(text(file));
-      csv.next();
-      long line = 1;
-      List<List<Value>> rows = new ArrayList<>();
-      for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
-        line++;
-        rows.add(row(cells, columns, file, line));
-        if (rows.size() == BATCH_ROWS) {
-          write(rows, columns, writer, allocator);
-        }
-      }
-      write(rows, columns, writer, allocator);
-      if (line - 1 != rowCount) {
-        throw broken(file, line, "The table has another number of rows than its index says");
-      }
+      read(table, rows -> write(rows, table.columns(), writer, allocator));
       writer.finish();
       append.commit();
     }
-    session.temporaryTables().put(table);
+    session.temporaryTables().put(made);
+  }
+
+  /// Hands the rows over in lists that the receiver clears.
+  private static void read(Table table, Consumer<List<List<Value>>> receiver) {
+    CsvReader csv = new CsvReader(text(table.file()));
+    csv.next();
+    long line = 1;
+    List<List<Value>> rows = new ArrayList<>();
+    for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
+      line++;
+      rows.add(row(cells, table.columns(), table.file(), line));
+      if (rows.size() == BATCH_ROWS) {
+        receiver.accept(rows);
+      }
+    }
+    receiver.accept(rows);
+    if (line - 1 != table.rowCount()) {
+      throw broken(table.file(), line, "The table has another number of rows than its index says");
+    }
   }
 
   private static String text(Path file) {
