@@ -6,6 +6,7 @@ import dev.lakebird.types.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Compares cells that are written loosely, by what a person reads.
 record LooseCells(Numbers numbers) implements CellComparison {
@@ -41,8 +42,18 @@ record LooseCells(Numbers numbers) implements CellComparison {
       case Value.IntervalValue v -> time(expected, v);
       case Value.RangeValue v -> time(expected, v);
       case Value.ArrayValue v -> list(parts(expected), v.elements());
-      case Value.StructValue v -> list(parts(expected), v.fields());
+      case Value.StructValue v ->
+          expected.isTextual()
+              ? expected.textValue().equals(braces(v))
+              : list(parts(expected), v.fields());
     };
+  }
+
+  /// A struct as a person reads it.
+  private static String braces(Value.StructValue struct) {
+    return struct.fields().stream()
+        .map(ValueText::display)
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   /// The elements of a list or the values of an object; of one-key objects in a list, their values.

@@ -108,10 +108,14 @@ final class RowsComparison {
     return same;
   }
 
-  /// A NULL array of a result comes out empty, as in BigQuery.
+  /// A NULL array of a result comes out empty in BigQuery, so that the two are the same.
   private boolean sameCell(JsonNode wanted, Value got) {
     return cells.same(wanted, got)
-        || wanted.isNull() && got instanceof Value.ArrayValue array && array.elements().isEmpty();
+        || wanted.isNull() && got instanceof Value.ArrayValue array && array.elements().isEmpty()
+        || got.isNull()
+            && got.type() instanceof SqlType.Array
+            && wanted.path("array").isArray()
+            && wanted.path("array").isEmpty();
   }
 
   private String firstDifference(List<List<JsonNode>> wanted, Answer answer) {

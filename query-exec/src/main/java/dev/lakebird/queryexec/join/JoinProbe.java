@@ -232,7 +232,7 @@ final class JoinProbe implements AutoCloseable {
       int k = candidates[i];
       if (single && matched[k]) {
         throw new LakebirdException(
-            ErrorCode.INVALID_QUERY, "Scalar subquery produced more than one element");
+            ErrorCode.INVALID_VALUE, "Scalar subquery produced more than one element");
       }
       matched[k] = true;
       if (keepsRight) {

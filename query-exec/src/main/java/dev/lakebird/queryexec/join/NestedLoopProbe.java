@@ -155,7 +155,7 @@ final class NestedLoopProbe implements Operator {
   private void noteLeft(int row, int partners) {
     if (spec.kind() == JoinKind.SINGLE && (matched[row] || partners > 1)) {
       throw new LakebirdException(
-          ErrorCode.INVALID_QUERY, "Scalar subquery produced more than one element");
+          ErrorCode.INVALID_VALUE, "Scalar subquery produced more than one element");
     }
     matched[row] = true;
   }

@@ -16,7 +16,6 @@ import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.ProjectPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
-import dev.lakebird.sql.syntax.SetOperator;
 import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +32,6 @@ final class SetOperationAnalyzer {
 
   QueryResult analyze(SetOperationSyntax syntax) {
     var name = syntax.operator() + (syntax.distinct() ? " DISTINCT" : " ALL");
-    if (!syntax.distinct() && syntax.operator() != SetOperator.UNION) {
-      throw AnalysisError.unimplemented(syntax, name);
-    }
     var match = syntax.match();
     var written = syntax.inputs().stream().map(query::input).toList();
     var inputs = match == null ? written : new ColumnMatcher(statement, match).match(written);
@@ -46,8 +42,12 @@ final class SetOperationAnalyzer {
     var result =
         switch (syntax.operator()) {
           case UNION -> union(unified, syntax.distinct());
-          case INTERSECT -> matched(unified, JoinPlan.Kind.SEMI);
-          case EXCEPT -> matched(unified, JoinPlan.Kind.ANTI);
+          case INTERSECT ->
+              syntax.distinct() ? matched(unified, JoinPlan.Kind.SEMI) : counted(unified, "LEAST");
+          case EXCEPT ->
+              syntax.distinct()
+                  ? matched(unified, JoinPlan.Kind.ANTI)
+                  : counted(unified, "$subtract");
         };
     var outputs = new ArrayList<QueryResult.Output>();
     for (int i = 0; i < types.size(); i++) {
@@ -144,17 +144,7 @@ final class SetOperationAnalyzer {
   }
 
   private LogicalPlan distinct(LogicalPlan plan) {
-    for (var column : plan.columns()) {
-      if (!column.type().isGroupable()) {
-        throw new LakebirdException(
-            ErrorCode.TYPE_MISMATCH,
-            "Column "
-                + column.name()
-                + " of type "
-                + column.type().sqlName()
-                + " cannot be used in a DISTINCT set operation");
-      }
-    }
+    checkGroupable(plan);
     var keys = new ArrayList<Assignment>();
     for (var column : plan.columns()) {
       keys.add(
@@ -163,6 +153,31 @@ final class SetOperationAnalyzer {
               new ColumnReference(column, Place.UNKNOWN)));
     }
     return AggregatePlan.distinct(plan, keys);
+  }
+
+  private static void checkGroupable(LogicalPlan plan) {
+    for (var column : plan.columns()) {
+      if (!column.type().isGroupable()) {
+        throw new LakebirdException(
+            ErrorCode.TYPE_MISMATCH,
+            "Column "
+                + column.name()
+                + " of type "
+                + column.type().sqlName()
+                + " cannot be used in a set operation that compares rows");
+      }
+    }
+  }
+
+  /// INTERSECT ALL and EXCEPT ALL, input by input: each distinct row as often as `times` says of how often
+  /// the two have it.
+  private LogicalPlan counted(List<LogicalPlan> inputs, String times) {
+    checkGroupable(inputs.getFirst());
+    LogicalPlan result = inputs.getFirst();
+    for (var other : inputs.subList(1, inputs.size())) {
+      result = new CountedRows(statement).combine(result, other, times);
+    }
+    return result;
   }
 
   /// The distinct rows of the first input that have (or lack) an equal row in each other input.
