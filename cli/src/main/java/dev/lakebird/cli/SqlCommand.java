@@ -7,6 +7,7 @@ import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
 import dev.lakebird.engine.QueryParameter;
 import dev.lakebird.engine.Session;
+import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.settings.Settings;
@@ -74,6 +75,11 @@ final class SqlCommand implements Callable<Integer> {
   @Option(names = "--stats", description = "Prints what each statement cost to standard error.")
   boolean stats;
 
+  @Option(
+      names = "--dry-run",
+      description = "Checks and plans the statements, and says how much each would read.")
+  boolean dryRun;
+
   /// Where the statements come from.
   static final class Source {
     @Option(names = "-e", paramLabel = "SQL", description = "Statements to run.")
@@ -97,7 +103,13 @@ final class SqlCommand implements Callable<Integer> {
       for (String parameter : parameters) {
         bound.add(parameter(session, parameter));
       }
-      run(session, text, bound, out);
+      if (dryRun) {
+        for (DryRun dry : session.dryRun(text, bound)) {
+          out.println("valid, would read at most " + dry.bytesEstimate() + " bytes");
+        }
+      } else {
+        run(session, text, bound, out);
+      }
     }
     return 0;
   }

@@ -1,6 +1,7 @@
 package dev.lakebird.engine;
 
 import dev.lakebird.catalog.Warehouse;
+import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.engine.result.RowReader;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.run.PlanRunner;
@@ -60,6 +61,14 @@ public final class Session implements AutoCloseable {
       prepared.add(cancellation -> runtime.run(statement, cancellation));
     }
     return new Job(prepared, new Cancellation());
+  }
+
+  /// What each statement would do, without running any; a statement that builds on an earlier one of
+  /// the text does not see its effect.
+  public List<DryRun> dryRun(String text, List<QueryParameter> parameters) {
+    var runtime =
+        new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
+    return SqlParser.parse(text).stream().map(runtime::dryRun).toList();
   }
 
   /// A parameter from texts: its value is the text cast to the type. An empty name makes it

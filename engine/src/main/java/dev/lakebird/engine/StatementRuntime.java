@@ -2,12 +2,14 @@ package dev.lakebird.engine;
 
 import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.catalog.model.CatalogSnapshot;
+import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.run.PlanRunner;
 import dev.lakebird.engine.run.RunningQuery;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.engine.tables.FileTables;
+import dev.lakebird.engine.tables.TableIdentity;
 import dev.lakebird.engine.tables.WarehouseTables;
 import dev.lakebird.engine.tables.WarehouseView;
 import dev.lakebird.engine.temporary.TemporaryTables;
@@ -16,7 +18,9 @@ import dev.lakebird.sql.CompiledQuery;
 import dev.lakebird.sql.SqlCompiler;
 import dev.lakebird.sql.analyze.AnalysisOptions;
 import dev.lakebird.sql.analyze.AnalyzedStatement;
+import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.syntax.StatementSyntax;
+import dev.lakebird.storage.bytes.StoredFile;
 import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.Plan;
@@ -68,6 +72,40 @@ final class StatementRuntime {
     long start = System.nanoTime();
     Attempt attempt = analyze(syntax, cancellation);
     return run(syntax, attempt, start);
+  }
+
+  /// Analyses and plans the statement and runs nothing.
+  DryRun dryRun(StatementSyntax syntax) {
+    return switch (analyze(syntax, new Cancellation()).analyzed()) {
+      case AnalyzedStatement.Query query -> planned(SqlCompiler.compile(query));
+      case AnalyzedStatement.Insert insert -> planned(SqlCompiler.compile(insert));
+      case AnalyzedStatement.CreateTableAs create -> planned(SqlCompiler.compile(create));
+      case AnalyzedStatement.CreateTable create -> new DryRun(List.of(), 0);
+      case AnalyzedStatement.CreateSchema create -> new DryRun(List.of(), 0);
+      case AnalyzedStatement.DropTable drop -> new DryRun(List.of(), 0);
+      case AnalyzedStatement.DropSchema drop -> new DryRun(List.of(), 0);
+      case AnalyzedStatement.Explain explain -> new DryRun(List.of(), 0);
+    };
+  }
+
+  private DryRun planned(CompiledQuery compiled) {
+    Map<Map<String, String>, Long> bytes = new HashMap<>();
+    for (TableDescription table : compiled.tablesRead()) {
+      bytes.computeIfAbsent(table.identity(), identity -> bytes(table));
+    }
+    return new DryRun(
+        compiled.outputColumns(), bytes.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private long bytes(TableDescription table) {
+    String path = table.identity().get(TableIdentity.PATH);
+    if (path != null) {
+      return warehouse.storage().expand(path).stream().mapToLong(StoredFile::length).sum();
+    }
+    String metadata = table.identity().get(TableIdentity.METADATA);
+    return metadata == null
+        ? 0
+        : warehouse.statistics().read(warehouse.states().load(metadata)).bytes();
   }
 
   /// A statement analysed at one commit.
