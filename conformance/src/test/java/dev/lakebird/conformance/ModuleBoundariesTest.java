@@ -138,9 +138,9 @@ class ModuleBoundariesTest {
       type.getSource()
           .ifPresent(
               source -> {
-                String path = source.getUri().getPath();
-                String module =
-                    path == null ? source.getUri().toString() : path.replaceAll("/target/.*", "");
+                // A module is a folder of classes or a jar, by how far the build has come.
+                String place = source.getUri().toString();
+                String module = place.replaceAll("/target/.*", "").replaceAll("^.*:", "");
                 locations.computeIfAbsent(type.getPackageName(), p -> new HashSet<>()).add(module);
               });
     }
