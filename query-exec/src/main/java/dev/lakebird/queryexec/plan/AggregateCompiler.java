@@ -14,6 +14,7 @@ import io.substrait.proto.AggregateRel;
 import io.substrait.proto.SortField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -91,6 +92,10 @@ final class AggregateCompiler {
                 arguments.stream().map(CompiledExpression::asArgument).toList(),
                 compiler.types().read(proto.getOutputType()),
                 ExpressionCompiler.isSafe(proto.getOptionsList())));
+    if (ExpressionCompiler.option(proto.getOptionsList(), "nulls").equals(Optional.of("IGNORE"))
+        && !arguments.isEmpty()) {
+      kernel = StateKernels.ignoringNulls(kernel);
+    }
     ordersOf(proto.getSortsList(), compiler, projected, orders);
     return new Call(kernel, arguments.stream().map(a -> columnOf(a, projected)).toList(), distinct);
   }

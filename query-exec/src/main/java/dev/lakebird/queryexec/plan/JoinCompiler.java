@@ -81,7 +81,7 @@ final class JoinCompiler {
     List<KeyPair> pairs = new ArrayList<>();
     List<CompiledExpression> residual = new ArrayList<>();
     for (CompiledExpression conjunct : conjuncts) {
-      Optional<KeyPair> pair = keyPair(conjunct, leftWidth, rightWidth);
+      Optional<KeyPair> pair = keyPair(conjunct, leftWidth, rightWidth, kind == JoinKind.MARK);
       if (pair.isPresent()) {
         pairs.add(pair.get());
       } else {
@@ -106,7 +106,7 @@ final class JoinCompiler {
             leftKeys,
             rightKeys,
             residual(residual, leftWidth, probe.columns().size(), rightWidth),
-            false);
+            kind == JoinKind.MARK && conjuncts.size() == 1);
     Join join = pairs.isEmpty() ? new NestedLoopJoin(spec) : new HashJoin(spec);
     var pipeline = probe.pipeline().join(join, build.pipeline());
     Relation joined = new Relation(pipeline, outputs(kind, probe, build), OptionalLong.empty());
@@ -124,8 +124,10 @@ final class JoinCompiler {
   }
 
   /// The sides of `left = right` where each reads one input only.
+  ///
+  /// @param constants whether a side may read none
   private static Optional<KeyPair> keyPair(
-      CompiledExpression conjunct, int leftWidth, int rightWidth) {
+      CompiledExpression conjunct, int leftWidth, int rightWidth, boolean constants) {
     if (!(conjunct instanceof CompiledExpression.Call call) || !call.name().equals("$equal")) {
       return Optional.empty();
     }
@@ -136,18 +138,19 @@ final class JoinCompiler {
     }
     List<Integer> rightColumns =
         IntStream.range(leftWidth, leftWidth + rightWidth).boxed().toList();
-    if (isOf(a, 0, leftWidth) && isOf(b, leftWidth, leftWidth + rightWidth)) {
+    int end = leftWidth + rightWidth;
+    if (isOf(a, 0, leftWidth, constants) && isOf(b, leftWidth, end, constants)) {
       return Optional.of(new KeyPair(a, ExpressionShapes.onColumns(b, rightColumns)));
     }
-    if (isOf(b, 0, leftWidth) && isOf(a, leftWidth, leftWidth + rightWidth)) {
+    if (isOf(b, 0, leftWidth, constants) && isOf(a, leftWidth, end, constants)) {
       return Optional.of(new KeyPair(b, ExpressionShapes.onColumns(a, rightColumns)));
     }
     return Optional.empty();
   }
 
-  private static boolean isOf(CompiledExpression expression, int from, int to) {
+  private static boolean isOf(CompiledExpression expression, int from, int to, boolean constants) {
     List<Integer> columns = ExpressionShapes.columns(expression);
-    return !columns.isEmpty() && columns.stream().allMatch(c -> c >= from && c < to);
+    return (constants || !columns.isEmpty()) && columns.stream().allMatch(c -> c >= from && c < to);
   }
 
   /// The rest of the condition over the widened left side, then the right side.
