@@ -12,6 +12,7 @@ import dev.lakebird.queryexec.join.JoinKind;
 import dev.lakebird.queryexec.join.JoinSpec;
 import dev.lakebird.queryexec.join.NestedLoopJoin;
 import dev.lakebird.queryexec.run.FilterProgram;
+import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.VectorType;
 import io.substrait.proto.CrossRel;
 import io.substrait.proto.JoinRel;
@@ -82,9 +83,9 @@ final class JoinCompiler {
     List<CompiledExpression> residual = new ArrayList<>();
     for (CompiledExpression conjunct : conjuncts) {
       Optional<KeyPair> pair = keyPair(conjunct, leftWidth, rightWidth, kind == JoinKind.MARK);
-      if (pair.isPresent()) {
-        pairs.add(pair.get());
-      } else {
+      pair.ifPresent(pairs::add);
+      if (pair.isEmpty() || pair.get().left().result().type().layout() == Layout.FLOAT64) {
+        // Keys pair NaN with NaN, as groups do; equality does not.
         residual.add(conjunct);
       }
     }
