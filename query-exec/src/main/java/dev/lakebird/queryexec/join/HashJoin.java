@@ -10,6 +10,7 @@ import dev.lakebird.queryexec.run.TaskContext;
 import dev.lakebird.queryexec.spill.Chunk;
 import dev.lakebird.queryexec.spill.Partitions;
 import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.scan.RuntimeFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public final class HashJoin implements Join {
   private final List<Partitions> probeParts = new ArrayList<>();
   private final ConcurrentLinkedQueue<PartitionTask> tasks = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> probesFinished = new CompletableFuture<>();
+  private final List<KeyTarget> filters = new ArrayList<>();
   private final AtomicInteger nextRange = new AtomicInteger();
   private int probesOpen;
   private boolean tasksMade;
@@ -48,6 +50,34 @@ public final class HashJoin implements Join {
     this.spec = spec;
     if (spec.leftKeys().isEmpty()) {
       throw new IllegalArgumentException("A hash join has keys");
+    }
+  }
+
+  /// The probe-side key columns.
+  public List<Integer> leftKeys() {
+    return spec.leftKeys();
+  }
+
+  /// Whether probe rows may be kept back by what is known of a key of the build side.
+  public boolean canFilter(int key) {
+    boolean needsPartner = spec.kind() == JoinKind.INNER || spec.kind() == JoinKind.SEMI;
+    return needsPartner && KeyFilter.isUseful(spec, key);
+  }
+
+  /// Publishes a filter of the values of a key when the build side is known: what a scan's column
+  /// `scanColumn`, which is the probe-side key, must hold for a row to have a partner.
+  public void filter(int key, RuntimeFilter filter, int scanColumn) {
+    filters.add(new KeyTarget(key, filter, scanColumn));
+  }
+
+  private record KeyTarget(int key, RuntimeFilter filter, int scanColumn) {}
+
+  private void publish(JoinTable made, QueryContext context) {
+    for (KeyTarget target : filters) {
+      target
+          .filter()
+          .publish(
+              KeyFilter.of(spec, target.key(), target.scanColumn(), made, context.allocator()));
     }
   }
 
@@ -110,6 +140,11 @@ public final class HashJoin implements Join {
   }
 
   @Override
+  public boolean keepsUnmatchedRight() {
+    return spec.kind().keepsRight();
+  }
+
+  @Override
   public Optional<OperatorFactory> rest() {
     return Optional.of(
         new OperatorFactory() {
@@ -164,7 +199,9 @@ public final class HashJoin implements Join {
       }
       List<JoinRows> parts = List.copyOf(locals);
       locals.clear();
-      table = new JoinTable(spec, parts, context.allocator());
+      var made = new JoinTable(spec, parts, context.allocator());
+      table = made;
+      var unused = made.ready().thenRun(() -> publish(made, context));
     }
   }
 

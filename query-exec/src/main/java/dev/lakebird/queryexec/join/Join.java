@@ -11,6 +11,9 @@ public interface Join {
   /// What left rows go through.
   OperatorFactory probe();
 
+  /// Whether right rows without a partner come out: then no left row may be kept from the probe.
+  boolean keepsUnmatchedRight();
+
   /// A source of what is known only when all left rows have gone through, where there may be any: it
   /// runs beside the probe, in the same pipeline, and waits for it.
   Optional<OperatorFactory> rest();

@@ -9,8 +9,11 @@ import dev.lakebird.queryexec.row.RowMemory;
 import dev.lakebird.queryexec.row.RowStore;
 import dev.lakebird.queryexec.row.RowWriter;
 import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
+import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// The build side's rows of one worker: header of hash and chain, key columns as they compare, all
@@ -23,11 +26,17 @@ final class JoinRows implements AutoCloseable {
   private final Vector[] keys;
   private long[] hashes = new long[0];
   private boolean hasNullKey;
+  private final long[] keyMin;
+  private final long[] keyMax;
 
   JoinRows(JoinSpec spec, BufferAllocator allocator) {
     this.spec = spec;
     this.rows = new RowStore(spec.layout(), allocator);
     this.keys = new Vector[spec.rightKeys().size()];
+    this.keyMin = new long[keys.length];
+    this.keyMax = new long[keys.length];
+    Arrays.fill(keyMin, Long.MAX_VALUE);
+    Arrays.fill(keyMax, Long.MIN_VALUE);
     this.appender = new RowAppender(rows.layout(), keys.length, allocator);
     this.keyColumns = new RowColumns(allocator, true);
   }
@@ -62,6 +71,7 @@ final class JoinRows implements AutoCloseable {
   void add(Batch batch) {
     Selection selection = batch.selection();
     noteNulls(selection);
+    noteBounds(selection);
     appender.append(rows, batch);
     long[] addresses = appender.addresses();
     int count = selection.count();
@@ -82,6 +92,40 @@ final class JoinRows implements AutoCloseable {
         }
       }
     }
+  }
+
+  private void noteBounds(Selection selection) {
+    int count = selection.count();
+    for (int c = 0; c < keys.length; c++) {
+      if (!(keys[c] instanceof FixedVector v)) {
+        continue;
+      }
+      Layout layout = v.type().layout();
+      if (layout != Layout.INT64 && layout != Layout.INT32) {
+        continue;
+      }
+      long min = keyMin[c];
+      long max = keyMax[c];
+      for (int k = 0; k < count; k++) {
+        int row = selection.row(k);
+        if (!v.isNull(row)) {
+          long value = layout == Layout.INT64 ? v.longAt(row) : v.intAt(row);
+          min = Math.min(min, value);
+          max = Math.max(max, value);
+        }
+      }
+      keyMin[c] = min;
+      keyMax[c] = max;
+    }
+  }
+
+  /// The least value of a key of 32 or 64-bit integers; greater than [#keyMax] where there is none.
+  long keyMin(int key) {
+    return keyMin[key];
+  }
+
+  long keyMax(int key) {
+    return keyMax[key];
   }
 
   long bytes() {

@@ -163,6 +163,12 @@ final class JoinTable implements AutoCloseable {
     return (slot & tag(hash)) == 0 ? 0 : withHash(slot & ADDRESS, hash);
   }
 
+  /// Whether a row with this hash may be there: one look at the slots, wrong for few of those that are
+  /// not.
+  boolean mayContain(long hash) {
+    return (slots.get(LONG, (hash & slotMask) << 3) & tag(hash)) != 0;
+  }
+
   /// The next row after `address` with this hash, or 0.
   static long next(long address, long hash) {
     return withHash(ALL.get(LONG, address + 8) & ~MATCHED, hash);

@@ -112,6 +112,11 @@ public final class NestedLoopJoin implements Join {
   }
 
   @Override
+  public boolean keepsUnmatchedRight() {
+    return spec.kind().keepsRight();
+  }
+
+  @Override
   public Optional<OperatorFactory> rest() {
     if (!spec.kind().keepsRight()) {
       return Optional.empty();

@@ -2,7 +2,9 @@ package dev.lakebird.queryexec.operator;
 
 import dev.lakebird.queryexec.aggregate.AggregateSpec;
 import dev.lakebird.queryexec.aggregate.HashAggregation;
+import dev.lakebird.queryexec.join.HashJoin;
 import dev.lakebird.queryexec.join.Join;
+import dev.lakebird.queryexec.run.ExpressionProgram;
 import dev.lakebird.queryexec.run.OperatorFactory;
 import dev.lakebird.queryexec.run.Pipeline;
 import dev.lakebird.queryexec.run.UnionAll;
@@ -10,6 +12,7 @@ import dev.lakebird.queryexec.sort.ExternalSort;
 import dev.lakebird.queryexec.sort.SortSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Puts operators behind one another and cuts them into pipelines where one must have all its input
 /// before it has output. Belongs to one thread; used up by [#finish].
@@ -20,8 +23,44 @@ public final class PipelineBuilder {
   private final List<Pipeline> finished = new ArrayList<>();
   private int workersMax = Integer.MAX_VALUE;
 
+  /// Where the columns so far come from unchanged, and only by operators that rows may be kept from
+  /// when nothing after wants them.
+  private List<Optional<Origin>> origins = List.of();
+
   private PipelineBuilder(OperatorFactory source) {
     this.source = source;
+    if (source instanceof ScanSource scan) {
+      List<Optional<Origin>> columns = new ArrayList<>();
+      for (int column : scan.columns()) {
+        columns.add(Optional.of(new Origin(scan, column)));
+      }
+      origins = columns;
+    }
+  }
+
+  /// A column of a table.
+  private record Origin(ScanSource scan, int column) {}
+
+  private Optional<Origin> origin(int column) {
+    return column < origins.size() ? origins.get(column) : Optional.empty();
+  }
+
+  private List<Optional<Origin>> originsBehind(OperatorFactory operator) {
+    return switch (operator) {
+      case FilterFactory filter -> origins;
+      case UnnestFactory unnest -> origins;
+      case ProjectFactory project -> {
+        List<Optional<Origin>> columns = new ArrayList<>();
+        for (ExpressionProgram program : project.programs()) {
+          columns.add(
+              program.inputColumn().isPresent()
+                  ? origin(program.inputColumn().getAsInt())
+                  : Optional.empty());
+        }
+        yield columns;
+      }
+      default -> List.of();
+    };
   }
 
   public static PipelineBuilder from(OperatorFactory source) {
@@ -31,6 +70,7 @@ public final class PipelineBuilder {
   /// Appends an operator that works batch by batch.
   public PipelineBuilder then(OperatorFactory operator) {
     middle.add(operator);
+    origins = originsBehind(operator);
     return this;
   }
 
@@ -38,6 +78,7 @@ public final class PipelineBuilder {
   public PipelineBuilder cut(OperatorFactory sink, OperatorFactory next) {
     Pipeline upstream = end(sink);
     source = next;
+    origins = List.of();
     dependencies.add(upstream);
     return this;
   }
@@ -51,8 +92,20 @@ public final class PipelineBuilder {
 
   /// Joins the rows so far, as its left side, with those of `right`.
   public PipelineBuilder join(Join join, PipelineBuilder right) {
+    if (join instanceof HashJoin hashJoin) {
+      for (int key = 0; key < hashJoin.leftKeys().size(); key++) {
+        int index = key;
+        origin(hashJoin.leftKeys().get(key))
+            .filter(origin -> hashJoin.canFilter(index))
+            .ifPresent(
+                origin -> hashJoin.filter(index, origin.scan().runtimeFilter(), origin.column()));
+      }
+    }
     after(right, join.build());
     middle.add(join.probe());
+    if (join.keepsUnmatchedRight()) {
+      origins = List.of();
+    }
     join.rest()
         .ifPresent(
             rest -> {
@@ -74,6 +127,7 @@ public final class PipelineBuilder {
     }
     source = new UnionAll(branches);
     middle.clear();
+    origins = List.of();
     return this;
   }
 
@@ -93,6 +147,10 @@ public final class PipelineBuilder {
   /// Sorts the rows so far; what follows runs on one worker, in their order.
   public PipelineBuilder sort(SortSpec spec) {
     var sort = new ExternalSort(spec);
+    if (sort.canFilter()) {
+      origin(spec.keys().getFirst().column())
+          .ifPresent(origin -> sort.filter(origin.scan().runtimeFilter(), origin.column()));
+    }
     return cut(sort.sink(), sort.source());
   }
 

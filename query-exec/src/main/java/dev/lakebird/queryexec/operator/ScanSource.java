@@ -7,12 +7,15 @@ import dev.lakebird.queryexec.run.QueryContext;
 import dev.lakebird.queryexec.run.SourceOperator;
 import dev.lakebird.queryexec.run.Step;
 import dev.lakebird.queryexec.run.TaskContext;
+import dev.lakebird.types.scan.RuntimeFilter;
 import dev.lakebird.types.scan.Scan;
 import dev.lakebird.types.scan.ScanCursor;
 import dev.lakebird.types.scan.ScanRequest;
 import dev.lakebird.types.scan.ScanStatistics;
 import dev.lakebird.types.scan.TableSource;
 import dev.lakebird.types.vector.Batch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +24,27 @@ import org.jspecify.annotations.Nullable;
 public final class ScanSource implements OperatorFactory {
   private final String table;
   private final TableSource source;
-  private final ScanRequest request;
+  private ScanRequest request;
   private @Nullable Scan scan;
 
   public ScanSource(String table, TableSource source, ScanRequest request) {
     this.table = table;
     this.source = source;
     this.request = request;
+  }
+
+  /// Positions in the table of the columns that come out.
+  List<Integer> columns() {
+    return request.columns();
+  }
+
+  /// A filter that the scan shall apply as soon as it arrives; asked for before the query starts.
+  RuntimeFilter runtimeFilter() {
+    var filter = new RuntimeFilter();
+    List<RuntimeFilter> filters = new ArrayList<>(request.runtimeFilters());
+    filters.add(filter);
+    request = new ScanRequest(request.columns(), request.filters(), filters, request.batchRows());
+    return filter;
   }
 
   @Override

@@ -6,23 +6,59 @@ import dev.lakebird.queryexec.run.Operator;
 import dev.lakebird.queryexec.run.OperatorFactory;
 import dev.lakebird.queryexec.run.TaskContext;
 import dev.lakebird.queryexec.spill.SpillFile;
+import dev.lakebird.types.scan.RuntimeFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
 
 /// Sorts rows. Each worker of the sink gathers rows in memory and sorts them when its input ends or
 /// memory is low; then the run goes to a temporary file and the next begins. The source merges all
 /// runs on one worker, a block of each in memory. With a small limit a worker keeps only the first
 /// rows. Memory: all rows, or under pressure what the limit leaves.
 public final class ExternalSort {
+  /// Limits up to which only the first rows are kept.
+  static final long TOP_MAX = 1 << 16;
+
   private final SortSpec spec;
   private final Object lock = new Object();
   private final List<SortRun> runs = new ArrayList<>();
   private final List<SpillFile> files = new ArrayList<>();
   private boolean taken;
+  private @Nullable RuntimeFilter filter;
+  private int filterColumn;
+  private boolean hasThreshold;
+  private long threshold;
 
   public ExternalSort(SortSpec spec) {
     this.spec = spec;
+  }
+
+  /// Whether rows may be kept back once enough of the first are known.
+  public boolean canFilter() {
+    return spec.limit() > 0 && spec.limit() <= TOP_MAX;
+  }
+
+  /// Publishes a filter of a scan's column, which is the first sort key, whenever more rows are known
+  /// not to be among the first.
+  public void filter(RuntimeFilter target, int scanColumn) {
+    filter = target;
+    filterColumn = scanColumn;
+  }
+
+  /// A worker has as many rows as are wanted up to this prefix.
+  void reached(long prefix, BufferAllocator allocator) {
+    RuntimeFilter target = filter;
+    if (target == null) {
+      return;
+    }
+    synchronized (lock) {
+      if (!hasThreshold || Long.compareUnsigned(prefix, threshold) < 0) {
+        hasThreshold = true;
+        threshold = prefix;
+        target.publish(TopFilter.of(spec.keys().getFirst(), filterColumn, prefix, allocator));
+      }
+    }
   }
 
   SortSpec spec() {

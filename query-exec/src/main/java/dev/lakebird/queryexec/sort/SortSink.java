@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The input side of one worker.
 final class SortSink implements SinkOperator {
-  /// Limits up to which only the first rows are kept.
-  private static final long TOP_MAX = 1 << 16;
-
   private static final int SPILL_ROWS_MIN = 1024;
 
   private final ExternalSort sort;
@@ -68,7 +65,7 @@ final class SortSink implements SinkOperator {
   }
 
   private boolean keepsFirstRows() {
-    return sort.spec().limit() <= TOP_MAX;
+    return sort.spec().limit() <= ExternalSort.TOP_MAX;
   }
 
   private void keepFirstRows() {
@@ -85,6 +82,9 @@ final class SortSink implements SinkOperator {
     } catch (Throwable t) {
       kept.close();
       throw t;
+    }
+    if (sort.spec().limit() > 0) {
+      sort.reached(full.prefix((int) sort.spec().limit() - 1), context.allocator());
     }
     full.close();
     buffer = kept;
