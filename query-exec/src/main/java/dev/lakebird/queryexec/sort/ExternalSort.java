@@ -56,7 +56,13 @@ public final class ExternalSort {
       if (!hasThreshold || Long.compareUnsigned(prefix, threshold) < 0) {
         hasThreshold = true;
         threshold = prefix;
-        target.publish(TopFilter.of(spec.keys().getFirst(), filterColumn, prefix, allocator));
+        target.publish(
+            TopFilter.of(
+                spec.keys().getFirst(),
+                spec.types().get(spec.keys().getFirst().column()),
+                filterColumn,
+                prefix,
+                allocator));
       }
     }
   }

@@ -1,10 +1,15 @@
 package dev.lakebird.queryexec.sort;
 
 import dev.lakebird.queryexec.row.RowColumns;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.scan.PruningPredicate;
+import dev.lakebird.types.scan.PruningPredicate.Operator;
 import dev.lakebird.types.scan.ScanFilter;
 import dev.lakebird.types.scan.VectorPredicate;
+import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorType;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -13,8 +18,33 @@ import org.apache.arrow.memory.BufferAllocator;
 /// that enough others come before.
 record TopFilter(SortKey key, int column, long threshold, BufferAllocator allocator)
     implements VectorPredicate {
-  static ScanFilter of(SortKey key, int column, long threshold, BufferAllocator allocator) {
-    return new ScanFilter(new TopFilter(key, column, threshold, allocator), Optional.empty());
+  static ScanFilter of(
+      SortKey key, VectorType type, int column, long threshold, BufferAllocator allocator) {
+    var filter = new TopFilter(key, column, threshold, allocator);
+    return new ScanFilter(filter, filter.value(type).map(filter::pruning));
+  }
+
+  /// The value whose prefix is the threshold, where a prefix is a whole value.
+  private Optional<Value> value(VectorType type) {
+    long bits = (key.descending() ? ~threshold : threshold) ^ Long.MIN_VALUE;
+    return switch (type.type()) {
+      case SqlType.Int64 t -> Optional.of(Value.of(bits));
+      case SqlType.Timestamp t -> Optional.of(new Value.TimestampValue(bits));
+      case SqlType.Datetime t -> Optional.of(new Value.DatetimeValue(bits));
+      case SqlType.Date t ->
+          bits == (int) bits ? Optional.of(new Value.DateValue((int) bits)) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private PruningPredicate pruning(Value value) {
+    Operator operator = key.descending() ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL;
+    var comparison = new PruningPredicate.Comparison(column, operator, value);
+    // The prefix of NULL is the least or the greatest of all.
+    boolean nullsPass = key.nullsFirst() || threshold == -1;
+    return nullsPass
+        ? new PruningPredicate.Or(List.of(comparison, new PruningPredicate.IsNull(column)))
+        : comparison;
   }
 
   @Override
