@@ -13,10 +13,10 @@ import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,10 @@ import picocli.CommandLine.Option;
     description = "Runs GoogleSQL statements separated by semicolons.",
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
-  private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final long STOP_WAIT_SECONDS = 20;
+
+  private final Console console;
 
   @Option(
       names = "--warehouse",
@@ -80,6 +82,10 @@ final class SqlCommand implements Callable<Integer> {
       description = "Checks and plans the statements, and says how much each would read.")
   boolean dryRun;
 
+  SqlCommand(Console console) {
+    this.console = console;
+  }
+
   /// Where the statements come from.
   static final class Source {
     @Option(names = "-e", paramLabel = "SQL", description = "Statements to run.")
@@ -90,31 +96,31 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     String text = read();
     Settings changed = Settings.DEFAULTS;
     for (String setting : settings) {
       changed = changed.with(setting);
     }
     try (Engine engine = Engine.open(EngineOptions.of(warehouse, Optional.ofNullable(catalog)));
-        Session session = engine.openSession(changed);
-        PrintStream out = bufferedOutput()) {
+        Session session = engine.openSession(changed)) {
       List<QueryParameter> bound = new ArrayList<>();
       for (String parameter : parameters) {
         bound.add(parameter(session, parameter));
       }
       if (dryRun) {
         for (DryRun dry : session.dryRun(text, bound)) {
-          out.println("valid, would read at most " + dry.bytesEstimate() + " bytes");
+          console.out().println("valid, would read at most " + dry.bytesEstimate() + " bytes");
         }
       } else {
-        run(session, text, bound, out);
+        run(session, text, bound);
       }
     }
     return 0;
   }
 
-  private void run(Session session, String text, List<QueryParameter> bound, PrintStream out) {
+  private void run(Session session, String text, List<QueryParameter> bound) {
+    PrintStream out = console.out();
     ResultPrinter printer = ResultPrinter.of(format);
     try (Job job = session.submit(text, bound)) {
       var ended = new CountDownLatch(1);
@@ -143,11 +149,11 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   /// On Ctrl-C: cancels the job and waits until it has let go of everything.
-  private static void stop(Job job, CountDownLatch ended) {
+  private void stop(Job job, CountDownLatch ended) {
     job.cancel();
     try {
       if (!ended.await(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("lakebird: the statement did not stop in time");
+        console.err().println("lakebird: the statement did not stop in time");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -163,19 +169,21 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  private static int printStatistics(Job job, int printed) {
+  private int printStatistics(Job job, int printed) {
     List<StatementStatistics> all = job.statistics();
     for (StatementStatistics one : all.subList(printed, all.size())) {
-      System.err.println(
-          "time %.1f ms, read %d bytes and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
-              .formatted(
-                  one.elapsedNanos() / 1e6,
-                  one.bytesRead(),
-                  one.rowsRead(),
-                  one.rowsReturned(),
-                  one.bytesSpilled(),
-                  one.memoryPeakBytes()));
-      one.operators().forEach(operator -> System.err.println("  " + operator));
+      console
+          .err()
+          .println(
+              "time %.1f ms, read %d bytes and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
+                  .formatted(
+                      one.elapsedNanos() / 1e6,
+                      one.bytesRead(),
+                      one.rowsRead(),
+                      one.rowsReturned(),
+                      one.bytesSpilled(),
+                      one.memoryPeakBytes()));
+      one.operators().forEach(operator -> console.err().println("  " + operator));
     }
     return all.size();
   }
@@ -191,25 +199,35 @@ final class SqlCommand implements Callable<Integer> {
         text.substring(0, name), text.substring(name + 1, type), text.substring(type + 1));
   }
 
-  private String read() throws IOException {
-    if (source.text != null) {
-      return source.text;
-    }
-    if (source.file != null) {
-      if (!Files.isReadable(source.file)) {
-        throw new LakebirdException(
-            ErrorCode.NOT_FOUND, "The file of statements cannot be read: " + source.file);
+  private String read() {
+    try {
+      if (source.text != null) {
+        return source.text;
       }
-      return Files.readString(source.file);
+      return source.file == null ? decode(console.in().readAllBytes()) : read(source.file);
+    } catch (CharacterCodingException e) {
+      throw new LakebirdException(ErrorCode.INVALID_ARGUMENT, "The statements are not UTF-8", e);
+    } catch (IOException e) {
+      throw new LakebirdException(
+          ErrorCode.STORAGE_UNAVAILABLE, "The statements cannot be read: " + e.getMessage(), e);
     }
-    return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static PrintStream bufferedOutput() {
-    return new PrintStream(
-        new java.io.BufferedOutputStream(
-            new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER_BYTES),
-        false,
-        StandardCharsets.UTF_8);
+  private static String read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new LakebirdException(
+          ErrorCode.NOT_FOUND, "The file of statements does not exist: " + file);
+    }
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT, "The file of statements cannot be read: " + file);
+    }
+    return decode(Files.readAllBytes(file));
+  }
+
+  /// Text of UTF-8, without the byte order mark that some editors put first.
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

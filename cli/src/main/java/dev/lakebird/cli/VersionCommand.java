@@ -6,8 +6,14 @@ import picocli.CommandLine.Command;
 /// `./lakebird version`.
 @Command(name = "version", description = "Prints the version of Lakebird and of Java.")
 final class VersionCommand implements Runnable {
+  private final Console console;
+
+  VersionCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public void run() {
-    System.out.println("Lakebird " + Engine.version() + " on Java " + Runtime.version());
+    console.out().println("Lakebird " + Engine.version() + " on Java " + Runtime.version());
   }
 }

@@ -22,6 +22,7 @@ final class CsvPrinter implements ResultPrinter {
       long unused =
           RowText.forEach(
               rows.reader(),
+              out,
               row ->
                   out.print(
                       row.stream().map(CsvPrinter::field).collect(Collectors.joining(",")) + "\n"));

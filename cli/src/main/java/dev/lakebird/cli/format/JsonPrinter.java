@@ -11,7 +11,7 @@ final class JsonPrinter implements ResultPrinter {
     if (result instanceof StatementResult.Rows rows) {
       long unused =
           RowText.forEach(
-              rows.reader(), row -> out.print(ValueText.jsonRow(rows.columns(), row) + "\n"));
+              rows.reader(), out, row -> out.print(ValueText.jsonRow(rows.columns(), row) + "\n"));
     }
   }
 }

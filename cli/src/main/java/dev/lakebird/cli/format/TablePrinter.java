@@ -45,6 +45,7 @@ final class TablePrinter implements ResultPrinter {
       long count =
           RowText.forEach(
               rows.reader(),
+              out,
               row -> {
                 List<String> cells =
                     row.stream().map(ValueText::display).map(Table::oneLine).toList();

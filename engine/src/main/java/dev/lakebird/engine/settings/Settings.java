@@ -2,6 +2,7 @@ package dev.lakebird.engine.settings;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -68,7 +69,9 @@ public final class Settings {
 
   public Path spillDirectory() {
     String text = text(Setting.SPILL_DIRECTORY);
-    return Path.of(text.isEmpty() ? System.getProperty("java.io.tmpdir") : text);
+    return text.isEmpty()
+        ? Path.of(System.getProperty("java.io.tmpdir"))
+        : parse(Setting.SPILL_DIRECTORY, "a folder", Path::of);
   }
 
   public long spillLimitBytes() {
@@ -160,7 +163,10 @@ public final class Settings {
   private <T> T parse(Setting setting, String form, Function<String, T> parser) {
     try {
       return parser.apply(text(setting));
-    } catch (NumberFormatException | ArithmeticException | DateTimeException e) {
+    } catch (NumberFormatException
+        | ArithmeticException
+        | DateTimeException
+        | InvalidPathException e) {
       throw refused(setting, form);
     }
   }
