@@ -8,12 +8,14 @@ import io.substrait.proto.Plan;
 import io.substrait.proto.SimpleExtensionDeclaration;
 import io.substrait.proto.SimpleExtensionURN;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The functions and types that a plan declares, by anchor.
 final class Declarations {
   private final Map<Integer, SqlFunction> functions = new HashMap<>();
   private final Map<Integer, String> types = new HashMap<>();
+  private final Map<Integer, List<String>> fieldNames = new HashMap<>();
 
   Declarations(Plan plan) {
     Map<Integer, String> urns = new HashMap<>();
@@ -28,6 +30,10 @@ final class Declarations {
       } else if (declaration.hasExtensionType()) {
         var type = declaration.getExtensionType();
         types.put(type.getTypeAnchor(), type.getName());
+      } else if (declaration.hasExtensionTypeVariation()) {
+        var variation = declaration.getExtensionTypeVariation();
+        FieldNames.read(variation.getName())
+            .ifPresent(names -> fieldNames.put(variation.getTypeVariationAnchor(), names));
       }
     }
   }
@@ -45,6 +51,11 @@ final class Declarations {
   /// The names of declared types by anchor.
   Map<Integer, String> typeNames() {
     return types;
+  }
+
+  /// The names of the fields of structs by the anchor of their variation.
+  Map<Integer, List<String>> fieldNames() {
+    return fieldNames;
   }
 
   private static SqlFunction find(String urn, String declared) {

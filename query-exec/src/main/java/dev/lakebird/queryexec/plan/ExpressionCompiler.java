@@ -34,7 +34,7 @@ final class ExpressionCompiler {
       Places.Cursor places,
       ExpressionInterner interner) {
     this.declarations = declarations;
-    this.types = new TypeReader(declarations.typeNames());
+    this.types = new TypeReader(declarations);
     this.literals = new LiteralReader(types);
     this.inputs = List.copyOf(inputs);
     this.places = places;
@@ -173,10 +173,9 @@ final class ExpressionCompiler {
       case STRUCT -> {
         List<CompiledExpression> fields = compileAll(nested.getStruct().getFieldsList());
         SqlType type =
-            new SqlType.Struct(
-                fields.stream()
-                    .map(f -> SqlType.Field.anonymous(f.result().type().type()))
-                    .toList());
+            types.struct(
+                nested.getTypeVariationReference(),
+                fields.stream().map(f -> f.result().type().type()).toList());
         yield call(builtIn("$make_struct"), fields, type, false, place);
       }
       case MAP, NESTEDTYPE_NOT_SET ->

@@ -62,8 +62,8 @@ final class LiteralReader {
       case STRUCT -> {
         List<Value> fields = literal.getStruct().getFieldsList().stream().map(this::read).toList();
         yield new Value.StructValue(
-            new SqlType.Struct(
-                fields.stream().map(f -> SqlType.Field.anonymous(f.type())).toList()),
+            types.struct(
+                literal.getTypeVariationReference(), fields.stream().map(Value::type).toList()),
             fields);
       }
       case USER_DEFINED -> userDefined(literal.getUserDefined());

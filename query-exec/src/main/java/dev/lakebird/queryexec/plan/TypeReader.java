@@ -25,13 +25,15 @@ final class TypeReader {
           new SqlType.Range(SqlType.TIMESTAMP));
 
   private final Map<Integer, String> typeNames;
+  private final Map<Integer, List<String>> fieldNames;
 
-  /// @param typeNames the plan's declared types by anchor
-  TypeReader(Map<Integer, String> typeNames) {
-    this.typeNames = Map.copyOf(typeNames);
+  /// @param declarations of the plan
+  TypeReader(Declarations declarations) {
+    this.typeNames = Map.copyOf(declarations.typeNames());
+    this.fieldNames = Map.copyOf(declarations.fieldNames());
   }
 
-  /// The GoogleSQL type; field names of structs are not part of a Substrait type and stay empty.
+  /// The GoogleSQL type.
   SqlType read(Type type) {
     return switch (type.getKindCase()) {
       case BOOL -> SqlType.BOOL;
@@ -46,7 +48,10 @@ final class TypeReader {
       case INTERVAL_COMPOUND -> SqlType.INTERVAL;
       case DECIMAL -> type.getDecimal().getScale() <= 9 ? SqlType.NUMERIC : SqlType.BIGNUMERIC;
       case LIST -> SqlType.array(read(type.getList().getType()));
-      case STRUCT -> struct(type.getStruct().getTypesList());
+      case STRUCT ->
+          struct(
+              type.getStruct().getTypeVariationReference(),
+              type.getStruct().getTypesList().stream().map(this::read).toList());
       case USER_DEFINED -> named(type.getUserDefined().getTypeReference());
       case TIMESTAMP,
           TIME,
@@ -63,8 +68,9 @@ final class TypeReader {
     };
   }
 
-  SqlType struct(List<Type> fields) {
-    return new SqlType.Struct(fields.stream().map(f -> SqlType.Field.anonymous(read(f))).toList());
+  /// The struct of fields of these types, with the names that a declared variation gives them.
+  SqlType.Struct struct(int variation, List<SqlType> types) {
+    return FieldNames.struct(fieldNames.getOrDefault(variation, List.of()), types);
   }
 
   SqlType named(int anchor) {

@@ -166,7 +166,7 @@ final class Coercion {
         && to instanceof SqlType.Array target) {
       return Constant.of(new Value.ArrayValue(target, a.elements()), constant.place());
     }
-    return LiteralConversion.convert(constant.value(), to, zone, constant.place())
+    return LiteralConversion.convert(constant, to, zone)
         .<PlanExpression>map(value -> new Constant(value, constant.origin(), constant.place()))
         .orElseGet(() -> Cast.implied(constant, to));
   }

@@ -65,7 +65,11 @@ final class LiteralAnalyzer {
       throw AnalysisError.at(
           syntax, ErrorCode.INVALID_QUERY, "Invalid floating point literal: " + text);
     }
-    return written(Value.of(value), Place.at(syntax.span().start()));
+    return new Constant(
+        Value.of(value),
+        Constant.Origin.LITERAL,
+        Place.at(syntax.span().start()),
+        new BigDecimal(text).stripTrailingZeros());
   }
 
   private Value typed(TypedLiteralSyntax literal, Place place) {

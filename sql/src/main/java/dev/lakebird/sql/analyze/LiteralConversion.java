@@ -2,6 +2,7 @@ package dev.lakebird.sql.analyze;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
@@ -24,13 +25,14 @@ final class LiteralConversion {
   /// The converted value, or nothing where that is work for a cast.
   ///
   /// @throws LakebirdException INVALID_VALUE where the text is not of the type
-  static Optional<Value> convert(Value value, SqlType to, ZoneId zone, Place place) {
-    return switch (value) {
+  static Optional<Value> convert(Constant constant, SqlType to, ZoneId zone) {
+    Place place = constant.place();
+    return switch (constant.value()) {
       case Value.Int64Value v ->
           number(BigDecimal.valueOf(v.value()), (double) v.value(), to, place);
       case Value.Float64Value v ->
           Double.isFinite(v.value())
-              ? number(new BigDecimal(Double.toString(v.value())), v.value(), to, place)
+              ? number(digits(constant, v.value()), v.value(), to, place)
               : Optional.empty();
       case Value.DecimalValue v -> number(v.value(), v.value().doubleValue(), to, place);
       case Value.StringValue v -> Optional.of(temporal(v.value(), to, zone, place));
@@ -38,6 +40,11 @@ final class LiteralConversion {
           Optional.of(new Value.DatetimeValue(v.days() * MICROS_PER_DAY));
       default -> Optional.empty();
     };
+  }
+
+  private static BigDecimal digits(Constant constant, double value) {
+    BigDecimal written = constant.written();
+    return written == null ? new BigDecimal(Double.toString(value)) : written;
   }
 
   private static Optional<Value> number(BigDecimal exact, double near, SqlType to, Place place) {

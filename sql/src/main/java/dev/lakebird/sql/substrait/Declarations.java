@@ -19,6 +19,7 @@ final class Declarations {
   private final Map<String, Integer> urns = new LinkedHashMap<>();
   private final Map<Declared, Integer> functions = new LinkedHashMap<>();
   private final Map<Declared, Integer> types = new LinkedHashMap<>();
+  private final Map<Declared, Integer> variations = new LinkedHashMap<>();
 
   /// The anchor of a function called with arguments of these types.
   int function(PlanBinding binding, List<SqlType> arguments) {
@@ -30,6 +31,13 @@ final class Declarations {
   /// The anchor of one of our own types.
   int type(String name) {
     return anchor(types, new Declared(TYPES, name));
+  }
+
+  /// The anchor of the struct with fields of these names; 0 where none has a name.
+  int fieldNames(SqlType.Struct struct) {
+    return FieldNames.hasNames(struct)
+        ? anchor(variations, new Declared(TYPES, FieldNames.variation(struct)))
+        : 0;
   }
 
   private int anchor(Map<Declared, Integer> anchors, Declared declared) {
@@ -52,6 +60,15 @@ final class Declarations {
                             .setExtensionUrnReference(urnOf(type))
                             .setTypeAnchor(anchor)
                             .setName(type.name()))));
+    variations.forEach(
+        (variation, anchor) ->
+            plan.addExtensions(
+                SimpleExtensionDeclaration.newBuilder()
+                    .setExtensionTypeVariation(
+                        SimpleExtensionDeclaration.ExtensionTypeVariation.newBuilder()
+                            .setExtensionUrnReference(urnOf(variation))
+                            .setTypeVariationAnchor(anchor)
+                            .setName(variation.name()))));
     functions.forEach(
         (function, anchor) ->
             plan.addExtensions(

@@ -79,7 +79,11 @@ final class ExpressionEncoder {
       case StructOf e -> {
         var struct = Expression.Nested.Struct.newBuilder();
         e.fields().forEach(field -> struct.addFields(encode(field)));
-        yield nested(Expression.Nested.newBuilder().setStruct(struct));
+        yield nested(
+            Expression.Nested.newBuilder()
+                .setStruct(struct)
+                .setTypeVariationReference(
+                    e.type() instanceof SqlType.Struct type ? declarations.fieldNames(type) : 0));
       }
       case ArrayOf e -> {
         var list = Expression.Nested.List.newBuilder();

@@ -46,6 +46,7 @@ final class LiteralEncoder {
         var struct = Literal.Struct.newBuilder();
         v.fields().forEach(field -> struct.addFields(encode(field)));
         to.setStruct(struct);
+        to.setTypeVariationReference(declarations.fieldNames(v.type()));
       }
       case Value.RangeValue v -> throw LakebirdException.unimplemented("A RANGE literal in a plan");
     }

@@ -86,7 +86,10 @@ final class TypeEncoder {
   }
 
   private Type.Struct struct(SqlType.Struct type, Nullability n) {
-    var struct = Type.Struct.newBuilder().setNullability(n);
+    var struct =
+        Type.Struct.newBuilder()
+            .setTypeVariationReference(declarations.fieldNames(type))
+            .setNullability(n);
     type.fields().forEach(field -> struct.addTypes(nullable(field.type())));
     return struct.build();
   }
