@@ -3,7 +3,8 @@ package dev.lakebird.storage.iceberg;
 import dev.lakebird.storage.bytes.ByteWriter;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/// Iceberg's stream over a [ByteWriter]: closing commits, unless a write failed.
+/// Iceberg's stream over a [ByteWriter]: closing commits, unless a write failed. A write that fails gives
+/// the file up at once, since not every writer of Iceberg and Avro closes its stream then.
 final class StoreOutputStream extends PositionOutputStream {
   private final ByteWriter writer;
   private final byte[] single = new byte[1];
@@ -37,7 +38,10 @@ final class StoreOutputStream extends PositionOutputStream {
       writer.write(bytes, offset, length);
       done = true;
     } finally {
-      failed |= !done;
+      if (!done) {
+        failed = true;
+        writer.close();
+      }
     }
   }
 
