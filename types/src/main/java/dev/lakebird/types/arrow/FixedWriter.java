@@ -1,0 +1,80 @@
+package dev.lakebird.types.arrow;
+
+import static dev.lakebird.types.memory.NativeLayouts.INT;
+import static dev.lakebird.types.memory.NativeLayouts.LONG;
+
+import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Vector;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
+import org.jspecify.annotations.Nullable;
+
+/// Values of a width that both sides lay out alike.
+final class FixedWriter extends ColumnWriter {
+  private final int width;
+  private final GrowableBuffer data;
+
+  FixedWriter(int width, BufferAllocator allocator) {
+    super(allocator);
+    this.width = width;
+    this.data = new GrowableBuffer(allocator);
+  }
+
+  @Override
+  void appendFlat(Vector vector, int @Nullable [] rows, int from, int count) {
+    long at = (long) length() * width;
+    MemorySegment target = data.ensure(at + (long) count * width);
+    MemorySegment source = ((FixedVector) vector).data();
+    if (rows == null) {
+      MemorySegment.copy(source, (long) from * width, target, at, (long) count * width);
+      return;
+    }
+    switch (width) {
+      case 4 -> {
+        for (int k = 0; k < count; k++) {
+          int row = Math.max(rows[from + k], 0);
+          target.set(INT, at + ((long) k << 2), source.get(INT, (long) row << 2));
+        }
+      }
+      case 8 -> {
+        for (int k = 0; k < count; k++) {
+          int row = Math.max(rows[from + k], 0);
+          target.set(LONG, at + ((long) k << 3), source.get(LONG, (long) row << 3));
+        }
+      }
+      default -> {
+        for (int k = 0; k < count; k++) {
+          long row = rows[from + k];
+          long to = at + (long) k * width;
+          if (row < 0) {
+            target.asSlice(to, width).fill((byte) 0);
+          } else {
+            MemorySegment.copy(source, row * width, target, to, width);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  long bytes() {
+    return (long) length() * width;
+  }
+
+  @Override
+  void take(List<ArrowFieldNode> nodes, List<ArrowBuf> buffers) {
+    long bytes = bytes();
+    nodes.add(new ArrowFieldNode(length(), validity.nullCount()));
+    buffers.add(validity.take());
+    buffers.add(data.take(bytes));
+  }
+
+  @Override
+  void close() {
+    validity.close();
+    data.close();
+  }
+}
