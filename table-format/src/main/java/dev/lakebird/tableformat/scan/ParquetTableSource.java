@@ -7,7 +7,7 @@ import dev.lakebird.storage.bytes.RandomAccessBytes;
 import dev.lakebird.tableformat.parquet.footer.ColumnRange;
 import dev.lakebird.tableformat.parquet.footer.FileColumn;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
-import dev.lakebird.tableformat.parquet.footer.FooterReader;
+import dev.lakebird.tableformat.parquet.footer.FooterCache;
 import dev.lakebird.tableformat.parquet.footer.ParquetFooter;
 import dev.lakebird.tableformat.parquet.footer.RowGroupInfo;
 import dev.lakebird.tableformat.scan.ColumnResolver.Origin;
@@ -115,7 +115,7 @@ public final class ParquetTableSource implements TableSource {
 
   private static OpenedFile openFile(Storage storage, String location) {
     try (RandomAccessBytes bytes = storage.open(location)) {
-      ParquetFooter footer = FooterReader.read(bytes);
+      ParquetFooter footer = FooterCache.shared().load(bytes);
       Map<String, FileColumn> byName = new HashMap<>();
       for (FileColumn column : footer.columns()) {
         byName.put(column.name(), column);

@@ -2,7 +2,7 @@ package dev.lakebird.tableformat.scan;
 
 import dev.lakebird.storage.Storage;
 import dev.lakebird.storage.bytes.RandomAccessBytes;
-import dev.lakebird.tableformat.parquet.footer.FooterReader;
+import dev.lakebird.tableformat.parquet.footer.FooterCache;
 import dev.lakebird.tableformat.parquet.footer.ParquetFooter;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class ScanFile implements AutoCloseable {
           .start(
               () -> {
                 try {
-                  promise.complete(FooterReader.read(bytes()));
+                  promise.complete(FooterCache.shared().load(bytes()));
                 } catch (Throwable e) {
                   promise.completeExceptionally(e);
                 }

@@ -9,4 +9,11 @@ public record ParquetFooter(
     columns = List.copyOf(columns);
     rowGroups = List.copyOf(rowGroups);
   }
+
+  /// The same footer for another spelling of the file's location.
+  ParquetFooter at(String spelling) {
+    return spelling.equals(location)
+        ? this
+        : new ParquetFooter(spelling, rowCount, columns, rowGroups);
+  }
 }
