@@ -20,7 +20,7 @@ final class ArrayAccumulator implements Accumulator {
   private final BufferAllocator allocator;
   private final ColumnLog log;
   private final GroupChains chains;
-  private int[] firstGroup = {};
+  private int[] sameGroup = {};
 
   private ArrayAccumulator(VectorType type, BufferAllocator allocator) {
     this.type = type;
@@ -60,11 +60,9 @@ final class ArrayAccumulator implements Accumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
-    if (firstGroup.length < rows.endRow()) {
-      firstGroup = new int[rows.endRow()];
-    }
-    update(firstGroup, arguments, rows);
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
+    sameGroup = SameGroup.fill(sameGroup, group, rows);
+    update(sameGroup, arguments, rows);
   }
 
   @Override

@@ -42,9 +42,9 @@ final class AverageAccumulator extends StrictAccumulator {
   }
 
   @Override
-  void addSingle(Vector values, Selection rows) {
-    sums.addSingle(values, rows);
-    counts.countSingle(rows);
+  void addTo(int group, Vector values, Selection rows) {
+    sums.addTo(group, values, rows);
+    counts.countIn(group, rows);
   }
 
   @Override

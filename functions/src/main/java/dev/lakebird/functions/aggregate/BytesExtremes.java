@@ -58,8 +58,8 @@ final class BytesExtremes extends StrictAccumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
-    update(firstGroup(rows), arguments, rows);
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
+    update(sameGroup(group, rows), arguments, rows);
   }
 
   @Override

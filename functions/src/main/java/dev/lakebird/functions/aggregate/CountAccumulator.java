@@ -43,8 +43,8 @@ class CountAccumulator extends StrictAccumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
-    countSingle(arguments.length == 0 ? rows : present(arguments[0], rows));
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
+    countIn(group, arguments.length == 0 ? rows : present(arguments[0], rows));
   }
 
   @Override
@@ -61,9 +61,10 @@ class CountAccumulator extends StrictAccumulator {
     }
   }
 
-  final void countSingle(Selection rows) {
+  final void countIn(int group, Selection rows) {
     MemorySegment counts = this.counts.segment();
-    counts.set(LONG, 0, counts.get(LONG, 0) + rows.count());
+    long at = (long) group << 3;
+    counts.set(LONG, at, counts.get(LONG, at) + rows.count());
   }
 
   private void countAll(int[] groupIds, int count) {

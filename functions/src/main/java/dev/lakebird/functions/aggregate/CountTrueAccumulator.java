@@ -21,8 +21,8 @@ final class CountTrueAccumulator extends CountAccumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
-    countSingle(isTrue(arguments[0], rows));
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
+    countIn(group, isTrue(arguments[0], rows));
   }
 
   private Selection isTrue(Vector condition, Selection rows) {

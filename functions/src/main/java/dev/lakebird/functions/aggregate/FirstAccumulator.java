@@ -16,7 +16,7 @@ import org.apache.arrow.memory.BufferAllocator;
 final class FirstAccumulator implements Accumulator {
   private final ColumnLog log;
   private final NativeArray kept;
-  private int[] firstGroup = {};
+  private int[] sameGroup = {};
 
   private FirstAccumulator(VectorType type, BufferAllocator allocator) {
     this.log = new ColumnLog(type, allocator);
@@ -52,14 +52,12 @@ final class FirstAccumulator implements Accumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
-    if (kept.segment().get(INT, 0) != 0) {
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
+    if (kept.segment().get(INT, (long) group << 2) != 0) {
       return;
     }
-    if (firstGroup.length < rows.endRow()) {
-      firstGroup = new int[rows.endRow()];
-    }
-    update(firstGroup, arguments, rows);
+    sameGroup = SameGroup.fill(sameGroup, group, rows);
+    update(sameGroup, arguments, rows);
   }
 
   @Override

@@ -79,12 +79,12 @@ final class FloatSums extends Sums {
   }
 
   @Override
-  void addSingle(Vector values, Selection rows) {
+  void addTo(int group, Vector values, Selection rows) {
     MemorySegment data = ((FixedVector) values).data();
     double total = total(data, rows);
-    addTotal(0, total);
+    addTotal(group, total);
     if (!Double.isFinite(total)) {
-      noteNotFinite(firstGroup(rows), data, rows);
+      noteNotFinite(sameGroup(group, rows), data, rows);
     }
   }
 

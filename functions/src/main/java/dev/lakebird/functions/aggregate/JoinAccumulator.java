@@ -69,9 +69,9 @@ final class JoinAccumulator extends StrictAccumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
     learnDelimiter(arguments);
-    super.updateSingle(arguments, rows);
+    super.updateGroup(group, arguments, rows);
   }
 
   /// A delimiter that was not known when binding, such as a parameter's.

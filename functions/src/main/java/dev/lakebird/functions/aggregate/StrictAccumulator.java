@@ -19,7 +19,7 @@ abstract class StrictAccumulator implements Accumulator {
   final BufferAllocator allocator;
   private final VectorScratch scratch;
   private int[] presentRows = {};
-  private int[] firstGroup = {};
+  private int[] sameGroup = {};
 
   StrictAccumulator(BufferAllocator allocator) {
     this.allocator = allocator;
@@ -29,9 +29,9 @@ abstract class StrictAccumulator implements Accumulator {
   /// Adds the rows, none of them NULL, to their groups.
   abstract void add(int[] groupIds, Vector values, Selection rows);
 
-  /// Adds the rows, none of them NULL, to group 0.
-  void addSingle(Vector values, Selection rows) {
-    add(firstGroup(rows), values, rows);
+  /// Adds the rows, none of them NULL, to one group.
+  void addTo(int group, Vector values, Selection rows) {
+    add(sameGroup(group, rows), values, rows);
   }
 
   @Override
@@ -43,10 +43,10 @@ abstract class StrictAccumulator implements Accumulator {
   }
 
   @Override
-  public void updateSingle(Vector[] arguments, Selection rows) {
+  public void updateGroup(int group, Vector[] arguments, Selection rows) {
     Selection present = present(arguments[0], rows);
     if (present.count() > 0) {
-      addSingle(flat(arguments[0], present, 0), present);
+      addTo(group, flat(arguments[0], present, 0), present);
     }
   }
 
@@ -96,12 +96,10 @@ abstract class StrictAccumulator implements Accumulator {
     return kept;
   }
 
-  /// Group ids that send every row to group 0.
-  final int[] firstGroup(Selection rows) {
-    if (firstGroup.length < rows.endRow()) {
-      firstGroup = new int[rows.endRow()];
-    }
-    return firstGroup;
+  /// Group ids that send every selected row to the same group, valid until the next call.
+  final int[] sameGroup(int group, Selection rows) {
+    sameGroup = SameGroup.fill(sameGroup, group, rows);
+    return sameGroup;
   }
 
   @Override

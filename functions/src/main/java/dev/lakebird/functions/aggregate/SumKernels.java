@@ -20,7 +20,7 @@ final class SumKernels {
     return new BoundAggregate(
         BoundCall.Result.of(result),
         stateTypes(argument),
-        allocator -> sums(argument, result, allocator));
+        allocator -> sums(call.argument(0), result, allocator));
   }
 
   static AggregateKernel average(BoundCall call) {
@@ -34,7 +34,7 @@ final class SumKernels {
         states,
         allocator ->
             new AverageAccumulator(
-                sums(argument, sum, allocator), argument.scale(), result, allocator));
+                sums(call.argument(0), sum, allocator), argument.scale(), result, allocator));
   }
 
   private static VectorType sumType(VectorType argument) {
@@ -56,9 +56,11 @@ final class SumKernels {
     };
   }
 
-  private static Sums sums(VectorType argument, VectorType result, BufferAllocator allocator) {
+  private static Sums sums(
+      BoundCall.Argument values, VectorType result, BufferAllocator allocator) {
+    VectorType argument = values.type();
     return switch (argument.layout()) {
-      case INT64 -> new WordSums(result, allocator);
+      case INT64 -> new WordSums(values.bounds(), result, allocator);
       case DECIMAL128, DECIMAL256 -> new WideSums(argument, result, allocator);
       case FLOAT64 -> new FloatSums(allocator);
       case BITS, INT32, INTERVAL, BYTES, LIST, STRUCT -> throw unimplemented(argument);

@@ -108,7 +108,7 @@ final class WordExtremes extends StrictAccumulator {
   }
 
   @Override
-  void addSingle(Vector values, Selection rows) {
+  void addTo(int group, Vector values, Selection rows) {
     long least = Long.MAX_VALUE;
     int count = rows.count();
     switch (type.layout()) {
@@ -137,7 +137,7 @@ final class WordExtremes extends StrictAccumulator {
       }
       case DECIMAL128, DECIMAL256, INTERVAL, BYTES, LIST, STRUCT -> throw notOneWord();
     }
-    put(states.segment(), 0, least);
+    put(states.segment(), (long) group << 4, least);
   }
 
   /// The bits of a FLOAT64 as an integer of the same order: those of negative numbers descend.

@@ -5,11 +5,13 @@ import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Selection;
+import dev.lakebird.types.vector.ValueBounds;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorType;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Exact sums of 64-bit integers. A group has 16 bytes: a signed 64-bit word that wraps, how often it
@@ -19,14 +21,19 @@ final class WordSums extends Sums {
   static final List<VectorType> STATE_TYPES = List.of(VectorType.INT64, VectorType.INT64);
   private static final int WIDTH = 16;
   private static final long PRESENT = 1L << 56;
+  private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final VectorType result;
   private final ExactResult writer;
   private final NativeArray states;
+  private final long magnitude;
   private boolean wraps;
 
-  WordSums(VectorType result, BufferAllocator allocator) {
+  /// @param bounds what is proven of the values
+  WordSums(Optional<ValueBounds> bounds, VectorType result, BufferAllocator allocator) {
     super(allocator);
+    this.magnitude =
+        bounds.map(proven -> proven.magnitude().min(LONG_MAX).longValue()).orElse(Long.MAX_VALUE);
     this.result = result;
     this.writer = new ExactResult(result);
     this.states = new NativeArray(allocator, WIDTH);
@@ -118,10 +125,35 @@ final class WordSums extends Sums {
     states.set(LONG, at + 8, PRESENT | (states.get(LONG, at + 8) + count & PRESENT - 1));
   }
 
-  /// Sums the low and the high halves of the values apart: neither can overflow within a batch.
   @Override
-  void addSingle(Vector values, Selection rows) {
+  void addTo(int group, Vector values, Selection rows) {
     MemorySegment data = ((FixedVector) values).data();
+    if (magnitude <= Long.MAX_VALUE / Math.max(1, rows.count())) {
+      addState(group, boundedTotal(data, rows), 0);
+    } else {
+      addHalves(group, data, rows);
+    }
+  }
+
+  /// The sum of values that are proven so small that it fits.
+  private static long boundedTotal(MemorySegment data, Selection rows) {
+    int count = rows.count();
+    long total = 0;
+    if (rows.isAll()) {
+      for (int row = 0; row < count; row++) {
+        total += data.get(LONG, (long) row << 3);
+      }
+    } else {
+      int[] listed = rows.rows();
+      for (int k = 0; k < count; k++) {
+        total += data.get(LONG, (long) listed[k] << 3);
+      }
+    }
+    return total;
+  }
+
+  /// Sums the low and the high halves of the values apart: neither can overflow within a batch.
+  private void addHalves(int group, MemorySegment data, Selection rows) {
     int count = rows.count();
     long low = 0;
     long high = 0;
@@ -143,7 +175,7 @@ final class WordSums extends Sums {
     long word = high << 32 | low & 0xFFFF_FFFFL;
     // The sum is high * 2^32 plus the low half: its bits from 64 on are those of high from 32 on,
     // plus one where the word reads as negative.
-    addState(0, word, (high >> 32) + (word >>> 63));
+    addState(group, word, (high >> 32) + (word >>> 63));
   }
 
   private void addState(int group, long word, long wrapCount) {

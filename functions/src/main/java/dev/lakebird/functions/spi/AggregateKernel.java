@@ -30,8 +30,8 @@ public interface AggregateKernel {
     /// Adds each selected row to the state of its group: row `r` to group `groupIds[r]`.
     void update(int[] groupIds, Vector[] arguments, Selection rows);
 
-    /// Adds each selected row to group 0.
-    void updateSingle(Vector[] arguments, Selection rows);
+    /// Adds each selected row to one group: what [#update] does when all ids are the same.
+    void updateGroup(int group, Vector[] arguments, Selection rows);
 
     /// Adds serialised states, row `r` to group `groupIds[r]`.
     void merge(int[] groupIds, Vector[] states, Selection rows);

@@ -55,7 +55,7 @@ final class AggregateEdgesTest {
     AggregateKernel kernel = bind("COUNT");
     try (Accumulator counts = kernel.open(CONTEXT, allocator)) {
       counts.reserveGroups(2);
-      counts.updateSingle(new Vector[0], Selection.all(7));
+      counts.updateGroup(0, new Vector[0], Selection.all(7));
       counts.update(new int[] {0, 1, 1}, new Vector[0], Selection.all(3));
       counts.update(new int[] {9, 0, 9}, new Vector[0], Selection.of(new int[] {1}, 1));
       assertThat(read(counts, 2)).containsExactly(Value.of(9), Value.of(2));
@@ -200,7 +200,7 @@ final class AggregateEdgesTest {
     Vector delimiter = VectorBuilder.constant(VectorType.STRING, Value.of(" - "), 3, allocator);
     try (Accumulator joined = kernel.open(CONTEXT, allocator)) {
       joined.reserveGroups(1);
-      joined.updateSingle(new Vector[] {values, delimiter}, Selection.all(3));
+      joined.updateGroup(0, new Vector[] {values, delimiter}, Selection.all(3));
       assertThat(read(joined, 1)).containsExactly(Value.of("a - "));
     } finally {
       values.release();
@@ -212,7 +212,7 @@ final class AggregateEdgesTest {
     Vector vector = VectorBuilder.build(type, List.of(values), allocator);
     try (Accumulator states = bind(function, type).open(CONTEXT, allocator)) {
       states.reserveGroups(1);
-      states.updateSingle(new Vector[] {vector}, Selection.all(values.length));
+      states.updateGroup(0, new Vector[] {vector}, Selection.all(values.length));
       return read(states, 1).getFirst();
     } finally {
       vector.release();

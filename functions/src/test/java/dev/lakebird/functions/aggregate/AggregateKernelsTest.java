@@ -198,7 +198,7 @@ final class AggregateKernelsTest {
 
     void feedSingle(List<Value> rows, Accumulator single) {
       withVector(
-          rows, (vector, selection) -> single.updateSingle(new Vector[] {vector}, selection));
+          rows, (vector, selection) -> single.updateGroup(0, new Vector[] {vector}, selection));
     }
 
     private void withVector(
@@ -249,7 +249,7 @@ final class AggregateKernelsTest {
     try (little;
         Accumulator states = test.kernel().open(CONTEXT, little)) {
       states.reserveGroups(1);
-      states.updateSingle(new Vector[] {values}, Selection.all(1));
+      states.updateGroup(0, new Vector[] {values}, Selection.all(1));
       List<Value> before = read(states, 1);
       assertThatThrownBy(() -> states.reserveGroups(1 << 20))
           .extracting(e -> ((LakebirdException) e).code())

@@ -38,6 +38,7 @@ final class GroupedStates implements AutoCloseable {
   private final RowReader reader;
   private final VectorScratch scratch;
   private final DictionaryGroups dictionaries = new DictionaryGroups();
+  private final GroupSlices slices = new GroupSlices();
   private final List<Accumulator> accumulators = new ArrayList<>();
   private final Vector[] keys;
   private final Vector[] keyInputs;
@@ -104,12 +105,25 @@ final class GroupedStates implements AutoCloseable {
   void update(Batch batch) {
     Selection rows = batch.selection();
     gatherArguments(batch);
-    for (int m = 0; m < arguments.length; m++) {
-      if (keys.length == 0) {
-        accumulators.get(m).updateSingle(arguments[m], rows);
-      } else {
+    if (keys.length == 0) {
+      updateGroup(0, rows);
+    } else if (GroupSlices.pays(table.count(), rows.count())) {
+      slices.cut(groupIds, rows, table.count());
+      for (int group = 0; group < table.count(); group++) {
+        if (slices.slice(group).count() > 0) {
+          updateGroup(group, slices.slice(group));
+        }
+      }
+    } else {
+      for (int m = 0; m < arguments.length; m++) {
         accumulators.get(m).update(groupIds, arguments[m], rows);
       }
+    }
+  }
+
+  private void updateGroup(int group, Selection rows) {
+    for (int m = 0; m < arguments.length; m++) {
+      accumulators.get(m).updateGroup(group, arguments[m], rows);
     }
   }
 

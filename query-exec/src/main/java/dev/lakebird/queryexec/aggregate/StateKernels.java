@@ -9,6 +9,7 @@ import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.StructVector;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
@@ -78,7 +79,7 @@ public final class StateKernels {
     @Override
     public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
       return new Forwarding(kernel.open(context, allocator)) {
-        private int[] zeros = new int[0];
+        private int[] groupIds = new int[0];
 
         @Override
         public void update(int[] groupIds, Vector[] arguments, Selection rows) {
@@ -86,11 +87,12 @@ public final class StateKernels {
         }
 
         @Override
-        public void updateSingle(Vector[] arguments, Selection rows) {
-          if (zeros.length < arguments[0].length()) {
-            zeros = new int[arguments[0].length()];
+        public void updateGroup(int group, Vector[] arguments, Selection rows) {
+          if (groupIds.length < arguments[0].length()) {
+            groupIds = new int[arguments[0].length()];
           }
-          inner.merge(zeros, states(arguments), rows);
+          Arrays.fill(groupIds, group);
+          inner.merge(groupIds, states(arguments), rows);
         }
       };
     }
@@ -122,8 +124,8 @@ public final class StateKernels {
         }
 
         @Override
-        public void updateSingle(Vector[] arguments, Selection rows) {
-          inner.updateSingle(arguments, notNull(arguments[0], rows));
+        public void updateGroup(int group, Vector[] arguments, Selection rows) {
+          inner.updateGroup(group, arguments, notNull(arguments[0], rows));
         }
 
         private Selection notNull(Vector argument, Selection rows) {
@@ -164,8 +166,8 @@ public final class StateKernels {
     }
 
     @Override
-    public void updateSingle(Vector[] arguments, Selection rows) {
-      inner.updateSingle(arguments, rows);
+    public void updateGroup(int group, Vector[] arguments, Selection rows) {
+      inner.updateGroup(group, arguments, rows);
     }
 
     @Override

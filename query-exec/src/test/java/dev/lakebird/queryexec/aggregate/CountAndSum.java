@@ -50,8 +50,10 @@ final class CountAndSum implements AggregateKernel {
       }
 
       @Override
-      public void updateSingle(Vector[] arguments, Selection rows) {
-        update(new int[arguments[0].length()], arguments, rows);
+      public void updateGroup(int group, Vector[] arguments, Selection rows) {
+        int[] same = new int[arguments[0].length()];
+        Arrays.fill(same, group);
+        update(same, arguments, rows);
       }
 
       @Override
