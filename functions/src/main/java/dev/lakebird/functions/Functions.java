@@ -13,6 +13,7 @@ import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.FunctionDefinition.PlanBinding;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.functions.string.StringFunctions;
+import dev.lakebird.functions.timepattern.TimePatternFunctions;
 import dev.lakebird.functions.timestamp.TimestampFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Functions {
               StringFunctions.all(),
               DateFunctions.all(),
               TimestampFunctions.all(),
+              TimePatternFunctions.all(),
               ArrayFunctions.all(),
               AggregateFunctions.all(),
               SessionFunctions.all())

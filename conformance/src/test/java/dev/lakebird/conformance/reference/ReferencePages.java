@@ -105,6 +105,7 @@ final class ReferencePages {
     return switch (pattern) {
       case TypePattern.Exact p -> p.type().sqlName();
       case TypePattern.Variable p -> p.name();
+      case TypePattern.Anything p -> "ANY";
       case TypePattern.ArrayOf p -> "ARRAY<" + type(p.element()) + ">";
       case TypePattern.Keyword p -> "part";
     };

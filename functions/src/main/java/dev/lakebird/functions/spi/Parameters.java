@@ -32,6 +32,11 @@ public final class Parameters {
     return Parameter.repeated(TypePattern.any(variable));
   }
 
+  /// Any number of arguments, each of any type.
+  public static Parameter anythingRepeated() {
+    return Parameter.repeated(new TypePattern.Anything());
+  }
+
   public static Parameter comparable(String variable) {
     return Parameter.required(new TypePattern.Variable(variable, Constraint.COMPARABLE));
   }

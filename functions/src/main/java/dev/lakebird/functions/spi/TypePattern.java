@@ -23,6 +23,9 @@ public sealed interface TypePattern {
     }
   }
 
+  /// Any type, whatever other parameters take.
+  record Anything() implements TypePattern {}
+
   enum Constraint {
     ANY,
     ORDERABLE,

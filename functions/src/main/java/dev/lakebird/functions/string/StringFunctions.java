@@ -1,5 +1,6 @@
 package dev.lakebird.functions.string;
 
+import dev.lakebird.functions.printf.Format;
 import dev.lakebird.functions.spi.SqlFunction;
 import java.util.List;
 
@@ -9,6 +10,7 @@ public final class StringFunctions {
 
   public static List<SqlFunction> all() {
     return List.of(
+        new Format(),
         new Concat(),
         new ConcatOperator(),
         new Length(),

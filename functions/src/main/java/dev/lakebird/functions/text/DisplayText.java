@@ -28,7 +28,7 @@ public final class DisplayText {
     };
   }
 
-  private static String floating(double value) {
+  static String floating(double value) {
     String text = NumberText.of(value);
     boolean isWhole = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
     return isWhole ? text + ".0" : text;

@@ -22,7 +22,7 @@ public final class ValueText {
       case Value.Float64Value v -> NumberText.of(v.value());
       case Value.DecimalValue v -> NumberText.of(v.value());
       case Value.StringValue v -> v.value();
-      case Value.BytesValue v -> LiteralText.escapedBytes(v.value(), '\0');
+      case Value.BytesValue v -> LiteralText.escapedBytes(v.value(), LiteralText.NO_QUOTES);
       case Value.DateValue v -> CivilText.date(v.days());
       case Value.TimeValue v -> CivilText.time(v.micros());
       case Value.DatetimeValue v -> CivilText.datetime(v.micros());

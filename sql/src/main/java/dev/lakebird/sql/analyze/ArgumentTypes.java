@@ -54,6 +54,7 @@ final class ArgumentTypes {
     return switch (pattern) {
       case TypePattern.Exact p -> true;
       case TypePattern.Keyword p -> true;
+      case TypePattern.Anything p -> true;
       case TypePattern.Variable p -> {
         evidence.computeIfAbsent(p.name(), n -> new ArrayList<>()).add(argument);
         yield true;
@@ -93,6 +94,7 @@ final class ArgumentTypes {
     return switch (pattern) {
       case TypePattern.Exact p -> true;
       case TypePattern.Keyword p -> true;
+      case TypePattern.Anything p -> true;
       case TypePattern.ArrayOf p -> decide(p.element());
       case TypePattern.Variable p -> variables.containsKey(p.name()) || decideVariable(p);
     };
@@ -132,6 +134,7 @@ final class ArgumentTypes {
   private Optional<SqlType> typeOf(TypePattern pattern, PlanExpression argument) {
     return switch (pattern) {
       case TypePattern.Exact p -> Optional.of(p.type());
+      case TypePattern.Anything p -> Optional.of(argument.type());
       case TypePattern.Variable p -> Optional.ofNullable(variables.get(p.name()));
       case TypePattern.Keyword p ->
           argument instanceof Constant c

@@ -97,6 +97,7 @@ final class SignatureText {
     return switch (pattern) {
       case TypePattern.Exact p -> p.type().sqlName();
       case TypePattern.Variable p -> "ANY";
+      case TypePattern.Anything p -> "ANY";
       case TypePattern.ArrayOf p -> "ARRAY<" + pattern(p.element()) + ">";
       case TypePattern.Keyword p -> "DATE_TIME_PART";
     };
