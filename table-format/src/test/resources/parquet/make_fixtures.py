@@ -101,3 +101,6 @@ connection.register("t", table)
 connection.execute(
     "COPY (SELECT required, flag, i8, i32, u32, i64, f32, f64, city, note, day, time_us, ts_us,"
     " dt_us, d5, d15, d30 FROM t) TO 'duckdb-zstd.parquet' (FORMAT parquet, COMPRESSION zstd)")
+connection.execute(
+    "COPY (SELECT required, i32, f32, city, day, ts_us, d5, d15 FROM t) TO 'duckdb-import.parquet'"
+    " (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v1, ROW_GROUP_SIZE 2048)")

@@ -1,13 +1,8 @@
 package dev.lakebird.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +25,21 @@ public final class BenchMain implements Runnable {
   private BenchMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new BenchMain())
-            .setExecutionExceptionHandler(
-                (e, command, result) -> {
-                  System.err.println(
-                      e instanceof LakebirdException l
-                          ? l.code() + ": " + l.describe()
-                          : "INTERNAL_ERROR: " + e);
-                  return 1;
-                })
-            .execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /// Runs the command with the arguments of a command line; the exit code.
+  static int run(String... arguments) {
+    return new CommandLine(new BenchMain())
+        .setExecutionExceptionHandler(
+            (e, command, result) -> {
+              System.err.println(
+                  e instanceof LakebirdException l
+                      ? l.code() + ": " + l.describe()
+                      : "INTERNAL_ERROR: " + e);
+              return 1;
+            })
+        .execute(arguments);
   }
 
   @Override
@@ -68,11 +67,21 @@ public final class BenchMain implements Runnable {
         description = "Memory limit of each, MiB (default: ${DEFAULT-VALUE}).")
     long memoryMib = 4096;
 
-    @Option(names = "--data", description = "Folder with the files of someone else.")
+    @Option(
+        names = "--files",
+        description = "Who wrote the files: ours or duckdb (default: ${DEFAULT-VALUE}).")
+    String files = "ours";
+
+    @Option(
+        names = "--data",
+        description = "Folder with files of someone else: one Parquet file or folder a table.")
     @Nullable Path data;
 
     @Option(names = "--json", description = "Write the figures to this file.")
     @Nullable Path json;
+
+    @Option(names = "--markdown", description = "Print the figures as rows of a Markdown table.")
+    boolean markdown;
 
     @Option(names = "--only", description = "Run one engine: lakebird or duckdb.")
     @Nullable String only;
@@ -107,80 +116,52 @@ public final class BenchMain implements Runnable {
   }
 
   private static void race(Options options, List<String> all, Function<String, RaceQuery> query) {
-    if (options.runs < 1 || options.threads < 1) {
+    if (options.runs < 1 || options.threads < 1 || options.scale <= 0 || options.memoryMib < 1) {
       throw new LakebirdException(
-          ErrorCode.INVALID_ARGUMENT, "--runs and --threads are at least 1");
+          ErrorCode.INVALID_ARGUMENT,
+          "--runs, --threads and --memory are at least 1, --scale is more than 0");
     }
+    FileSet set = FileSet.of(options.files);
     List<RaceQuery> queries =
         (options.queries.isEmpty() ? all : options.queries).stream().map(query).toList();
+    List<String> engines = options.only == null ? Contestants.NAMES : List.of(options.only);
+    if (options.data == null) {
+      Path generated = TpchFiles.generate(options.scale, System.out);
+      race(options, RaceData.written(set, generated, System.out), engines, queries);
+      return;
+    }
     List<String> tables =
         queries.stream().flatMap(q -> q.tables().stream()).distinct().sorted().toList();
+    try (var warehouse = new TemporaryFolder("lakebird-bench")) {
+      race(options, RaceData.foreign(options.data, tables, warehouse.path()), engines, queries);
+    }
+  }
+
+  private static void race(
+      Options options, DataSet data, List<String> engines, List<RaceQuery> queries) {
     PrintStream out = System.out;
-    Path folder = options.data == null ? TpchFiles.generate(options.scale, out) : options.data;
-    DataSet data = DataSet.find(folder, tables);
-    long memory = options.memoryMib << 20;
-    List<Contestant> contestants = new ArrayList<>();
+    List<Contestant> contestants =
+        Contestants.open(engines, data.warehouse(), options.threads, options.memoryMib << 20);
     try {
-      if (!"duckdb".equals(options.only)) {
-        contestants.add(new Lakebird(folder.resolve("warehouse"), options.threads, memory));
-      }
-      if (!"lakebird".equals(options.only)) {
-        contestants.add(new DuckDb(options.threads, memory));
-      }
       for (Contestant c : contestants) {
-        out.println(c.name() + " " + c.version() + ", " + options.threads + " threads, " + folder);
+        out.println(
+            "%s %s, %d threads, %s files in %s"
+                .formatted(c.name(), c.version(), options.threads, data.schema(), data.folder()));
       }
       List<Race.Outcome> outcomes = new Race(contestants, data, options.runs, out).run(queries);
-      summarize(outcomes, out);
+      var report = new RaceReport(data.schema(), options.threads, options.runs, outcomes);
+      report.summary().ifPresent(out::println);
+      if (options.markdown) {
+        out.println(report.markdown());
+      }
       if (options.json != null) {
-        write(options, outcomes, options.json);
+        report.writeJson(options.json);
       }
       if (outcomes.stream().anyMatch(o -> o.difference().isPresent())) {
         throw new LakebirdException(ErrorCode.INTERNAL_ERROR, "Results differ between the engines");
       }
     } finally {
       contestants.forEach(Contestant::close);
-    }
-  }
-
-  private static void summarize(List<Race.Outcome> outcomes, PrintStream out) {
-    if (outcomes.size() > 1 && outcomes.getFirst().measurements().size() > 1) {
-      double logs = 0;
-      for (Race.Outcome outcome : outcomes) {
-        logs += Math.log(outcome.ratio());
-      }
-      out.println("geometric mean of the ratios: %.2f".formatted(Math.exp(logs / outcomes.size())));
-    }
-  }
-
-  private static void write(Options options, List<Race.Outcome> outcomes, Path file) {
-    var mapper = new ObjectMapper();
-    ObjectNode root = mapper.createObjectNode();
-    root.put("threads", options.threads);
-    root.put("runs", options.runs);
-    root.put("scale", options.scale);
-    ArrayNode queries = root.putArray("queries");
-    for (Race.Outcome outcome : outcomes) {
-      ObjectNode query = queries.addObject();
-      query.put("name", outcome.query().name());
-      outcome.difference().ifPresent(d -> query.put("difference", d));
-      for (Measurement m : outcome.measurements()) {
-        ObjectNode figures = query.putObject(m.contestant());
-        figures.put("median_ms", m.medianMillis());
-        figures.put("min_ms", m.minMillis());
-        figures.put("cold_ms", m.coldMillis());
-        ArrayNode hot = figures.putArray("hot_ms");
-        for (long nanos : m.hotNanos()) {
-          hot.add(nanos / 1e6);
-        }
-      }
-    }
-    try {
-      Files.writeString(
-          file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-    } catch (IOException e) {
-      throw new LakebirdException(
-          ErrorCode.STORAGE_UNAVAILABLE, "The figures cannot be written", e);
     }
   }
 }

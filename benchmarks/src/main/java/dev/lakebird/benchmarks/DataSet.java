@@ -10,15 +10,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The Parquet files of some tables: one file or one folder a table, as generators write them.
-record DataSet(Path folder, Map<String, List<Path>> tables) {
+/// The tables of a race and their Parquet files: every engine reads the same files.
+///
+/// @param folder where they come from, for people
+/// @param warehouse the warehouse whose tables have these files
+/// @param schema the schema of those tables
+record DataSet(Path folder, Path warehouse, String schema, Map<String, List<Path>> tables) {
   static final List<String> TPCH =
       List.of("customer", "lineitem", "nation", "orders", "part", "partsupp", "region", "supplier");
 
-  /// The tables found in a folder.
+  DataSet {
+    tables = Map.copyOf(tables);
+  }
+
+  /// The files of a table, of which there is at least one.
+  List<Path> files(String table) {
+    List<Path> files = tables.get(table);
+    if (files == null) {
+      throw LakebirdException.internal("A table of a query is not in its data set");
+    }
+    return files;
+  }
+
+  /// The Parquet files of a folder, by table: one file or one folder a table, as generators write them.
   ///
   /// @throws LakebirdException NOT_FOUND naming the first of `wanted` that is missing
-  static DataSet find(Path folder, List<String> wanted) {
+  static Map<String, List<Path>> find(Path folder, List<String> wanted) {
     Map<String, List<Path>> tables = new TreeMap<>();
     for (String table : wanted) {
       List<Path> files = files(folder, table);
@@ -30,16 +47,12 @@ record DataSet(Path folder, Map<String, List<Path>> tables) {
       }
       tables.put(table, files);
     }
-    return new DataSet(folder, tables);
+    return tables;
   }
 
   /// Whether the folder holds every table wanted.
   static boolean isComplete(Path folder, List<String> wanted) {
     return wanted.stream().noneMatch(table -> files(folder, table).isEmpty());
-  }
-
-  List<Path> table(String name) {
-    return tables.getOrDefault(name, List.of());
   }
 
   private static List<Path> files(Path folder, String table) {

@@ -4,6 +4,7 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ final class DuckDb implements Contestant {
       }
     } catch (SQLException | LinkageError e) {
       throw new LakebirdException(
-          ErrorCode.STORAGE_UNAVAILABLE, "The engine duckdb cannot be loaded", e);
+          ErrorCode.NOT_FOUND, "The engine duckdb cannot be loaded: " + e.getMessage(), e);
     }
   }
 
@@ -47,7 +48,7 @@ final class DuckDb implements Contestant {
 
   @Override
   public ResultTable run(RaceQuery query, DataSet data) {
-    String sql = RaceQuery.bind(query.duckSql(), table -> read(data, table));
+    String sql = RaceQuery.bind(query.duckSql(), table -> read(data.files(table)));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(sql)) {
@@ -65,6 +66,15 @@ final class DuckDb implements Contestant {
     return new ResultTable(rows);
   }
 
+  /// Runs a statement that answers no rows.
+  void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -74,10 +84,16 @@ final class DuckDb implements Contestant {
     }
   }
 
-  private static String read(DataSet data, String table) {
-    return data.table(table).stream()
-        .map(file -> "'" + file.toString().replace("'", "''") + "'")
+  /// The table function that reads these files.
+  static String read(List<Path> files) {
+    return files.stream()
+        .map(file -> "'" + escaped(file) + "'")
         .collect(Collectors.joining(", ", "read_parquet([", "])"));
+  }
+
+  /// A path within a literal.
+  static String escaped(Path file) {
+    return file.toString().replace("'", "''");
   }
 
   private static @Nullable Object cell(@Nullable Object value) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lakebird in this process, reading the files by path.
+/// Lakebird in this process, reading the tables of a warehouse.
 final class Lakebird implements Contestant {
   private final Engine engine;
   private final Session session;
@@ -45,7 +45,7 @@ final class Lakebird implements Contestant {
 
   @Override
   public ResultTable run(RaceQuery query, DataSet data) {
-    String sql = RaceQuery.bind(query.googleSql(), table -> path(data, table));
+    String sql = RaceQuery.bind(query.googleSql(), table -> data.schema() + "." + table);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (Job job = session.submit(sql, List.of())) {
       Optional<StatementResult> result = job.nextResult();
@@ -62,17 +62,17 @@ final class Lakebird implements Contestant {
     return new ResultTable(rows);
   }
 
+  /// Runs a statement that answers no rows.
+  void execute(String sql) {
+    try (Job job = session.submit(sql, List.of())) {
+      job.nextResult();
+    }
+  }
+
   @Override
   public void close() {
     session.close();
     engine.close();
-  }
-
-  private static String path(DataSet data, String table) {
-    List<Path> files = data.table(table);
-    return files.size() == 1
-        ? "`" + files.getFirst() + "`"
-        : "`" + files.getFirst().getParent() + "/*.parquet`";
   }
 
   private static void drain(Batch batch, List<List<@Nullable Object>> rows) {

@@ -6,15 +6,16 @@ import java.util.Arrays;
 ///
 /// @param coldNanos the first run
 /// @param hotNanos the measured runs, after the unmeasured ones
-record Measurement(String contestant, long coldNanos, long[] hotNanos) {
+/// @param cpuNanos what all threads of the process worked in each measured run; on a busy machine it says
+///     more than the time that passed
+record Measurement(String contestant, long coldNanos, long[] hotNanos, long[] cpuNanos) {
   /// The median of the measured runs.
   double medianMillis() {
-    long[] sorted = hotNanos.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    double nanos =
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
-    return nanos / 1e6;
+    return median(hotNanos);
+  }
+
+  double cpuMillis() {
+    return median(cpuNanos);
   }
 
   double minMillis() {
@@ -23,5 +24,14 @@ record Measurement(String contestant, long coldNanos, long[] hotNanos) {
 
   double coldMillis() {
     return coldNanos / 1e6;
+  }
+
+  private static double median(long[] nanos) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    return median / 1e6;
   }
 }

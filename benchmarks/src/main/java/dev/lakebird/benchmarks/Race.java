@@ -1,8 +1,10 @@
 package dev.lakebird.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,17 @@ final class Race {
     double ratio() {
       return measurements.getFirst().medianMillis() / measurements.getLast().medianMillis();
     }
+
+    /// The same of the work of all threads.
+    double cpuRatio() {
+      return measurements.getFirst().cpuMillis() / measurements.getLast().cpuMillis();
+    }
+  }
+
+  private static long processCpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   List<Outcome> run(List<RaceQuery> queries) {
@@ -47,11 +60,13 @@ final class Race {
     int count = contestants.size();
     long[] cold = new long[count];
     long[][] hot = new long[count][runs];
+    long[][] cpu = new long[count][runs];
     Optional<String> difference = Optional.empty();
     ResultTable expected = null;
     for (int run = -1 - WARM_RUNS; run < runs; run++) {
       for (int c = 0; c < count; c++) {
         Contestant contestant = contestants.get(c);
+        long cpuStart = processCpuNanos();
         long start = System.nanoTime();
         ResultTable result = run(contestant, query);
         long nanos = System.nanoTime() - start;
@@ -59,6 +74,7 @@ final class Race {
           cold[c] = nanos;
         } else if (run >= 0) {
           hot[c][run] = nanos;
+          cpu[c][run] = processCpuNanos() - cpuStart;
         }
         if (c == 0) {
           expected = result;
@@ -69,7 +85,7 @@ final class Race {
     }
     List<Measurement> measurements = new ArrayList<>();
     for (int c = 0; c < count; c++) {
-      measurements.add(new Measurement(contestants.get(c).name(), cold[c], hot[c]));
+      measurements.add(new Measurement(contestants.get(c).name(), cold[c], hot[c], cpu[c]));
     }
     return new Outcome(query, measurements, difference);
   }
@@ -90,11 +106,12 @@ final class Race {
     var line = new StringBuilder("%-22s".formatted(outcome.query().name()));
     for (Measurement m : outcome.measurements()) {
       line.append(
-          "  %s %8.1f ms (min %.1f, cold %.1f)"
-              .formatted(m.contestant(), m.medianMillis(), m.minMillis(), m.coldMillis()));
+          "  %s %8.1f ms (min %.1f, cold %.1f, cpu %.1f)"
+              .formatted(
+                  m.contestant(), m.medianMillis(), m.minMillis(), m.coldMillis(), m.cpuMillis()));
     }
     if (outcome.measurements().size() > 1) {
-      line.append("  ratio %.2f".formatted(outcome.ratio()));
+      line.append("  ratio %.2f (cpu %.2f)".formatted(outcome.ratio(), outcome.cpuRatio()));
     }
     outcome.difference().ifPresent(d -> line.append("  WRONG: ").append(d));
     out.println(line);

@@ -17,14 +17,15 @@ record RaceQuery(String name, String googleSql, String duckSql, boolean ordered)
   private static final Pattern TABLE = Pattern.compile("\\{([a-z]+)}");
 
   /// The TPC-H queries that the engine runs, written from the TPC-H specification.
-  static final List<String> TPCH = 
+  static final List<String> TPCH =
       List.of("1", "3", "5", "6", "7", "8", "9", "10", "12", "13", "14", "19");
 
-  /// TPC-H query `number` with the specification's validation parameters. Its text is
+  /// TPC-H query `name` (`6` or `Q6`) with the specification's validation parameters. Its text is
   /// `tpch/qNN.sql`; where DuckDB writes something in another way, `tpch/qNN.duckdb.sql` is its own.
   ///
   /// @throws LakebirdException INVALID_ARGUMENT where there is no such query
-  static RaceQuery tpch(String number) {
+  static RaceQuery tpch(String name) {
+    String number = name.startsWith("Q") || name.startsWith("q") ? name.substring(1) : name;
     String base = "tpch/q" + (number.length() == 1 ? "0" : "") + number;
     String text =
         resource(base + ".sql")

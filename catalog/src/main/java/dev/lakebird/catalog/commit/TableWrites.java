@@ -93,7 +93,7 @@ public final class TableWrites {
       if (base.schemaId() != schemaId) {
         return new Outdated(target.name().toString());
       }
-      StagedTable staged = staging.append(base, append.files());
+      StagedTable staged = staging.append(base, append.files(), append.properties());
       CommitOutcome outcome =
           commitStaged(
               staged,

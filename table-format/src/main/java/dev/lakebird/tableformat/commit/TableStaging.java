@@ -4,6 +4,7 @@ import dev.lakebird.tableformat.table.MetadataFaults;
 import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.tableformat.table.TableStates;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
@@ -26,30 +27,38 @@ public final class TableStaging {
 
   /// Writes a planned table, with its first data files where it has any.
   public StagedTable create(TableState planned, List<DataFile> files) {
-    return stage(planned, files);
+    return stage(planned, files, Map.of());
   }
 
-  /// Writes the state that a table comes to when files are added to it.
-  public StagedTable append(TableState base, List<DataFile> files) {
-    return stage(base, files);
+  /// Writes the state that a table comes to when files are added to it, and properties set that its files
+  /// need.
+  public StagedTable append(TableState base, List<DataFile> files, Map<String, String> properties) {
+    return stage(base, files, properties);
   }
 
-  private StagedTable stage(TableState base, List<DataFile> files) {
+  private StagedTable stage(TableState base, List<DataFile> files, Map<String, String> properties) {
     var tracked = new TrackedFileIO(io);
     try {
-      return stage(base.metadata(), files, tracked);
+      return stage(base.metadata(), files, properties, tracked);
     } catch (RuntimeException failure) {
       delete(tracked.written());
       throw failure;
     }
   }
 
-  private StagedTable stage(TableMetadata base, List<DataFile> files, TrackedFileIO tracked) {
+  private StagedTable stage(
+      TableMetadata base,
+      List<DataFile> files,
+      Map<String, String> properties,
+      TrackedFileIO tracked) {
     var operations = new StagingOperations(base, tracked, listener);
     if (!files.isEmpty()) {
       appendFiles(operations, files);
     }
     TableMetadata next = HistoryWindow.shorten(operations.current());
+    if (!properties.isEmpty()) {
+      next = TableMetadata.buildFrom(next).setProperties(properties).build();
+    }
     String location = operations.newMetadataLocation();
     write(next, tracked, location);
     listener.reached(CommitStage.METADATA_FILE);

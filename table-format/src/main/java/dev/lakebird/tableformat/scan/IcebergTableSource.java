@@ -89,6 +89,11 @@ public final class IcebergTableSource implements TableSource {
     return columns;
   }
 
+  /// Where the data files lie, in the order in which they are read.
+  public List<String> dataFiles() {
+    return files.stream().map(f -> f.file().location()).toList();
+  }
+
   @Override
   public OptionalLong rowCount() {
     return OptionalLong.of(files.stream().mapToLong(f -> f.file().recordCount()).sum());

@@ -3,6 +3,7 @@ package dev.lakebird.tableformat.table;
 import dev.lakebird.tableformat.schema.IcebergSchemas;
 import dev.lakebird.types.Column;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.iceberg.TableMetadata;
 
@@ -22,6 +23,16 @@ public record TableState(TableMetadata metadata) {
   /// The columns, in table order.
   public List<Column> columns() {
     return IcebergSchemas.columns(metadata.schema(), metadata.properties());
+  }
+
+  /// The state with these properties besides its own; the metadata file stays the one that it was read from.
+  public TableState withProperties(Map<String, String> properties) {
+    return new TableState(
+        TableMetadata.buildFrom(metadata)
+            .setProperties(properties)
+            .discardChanges()
+            .withMetadataLocation(metadata.metadataFileLocation())
+            .build());
   }
 
   /// Changes whenever the columns do.

@@ -14,15 +14,15 @@ import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Reads a source to its end; nothing may be left in memory, whether it ends well or not.
-final class SourceRows {
+public final class SourceRows {
   private SourceRows() {}
 
   /// The rows of the columns, batches of `batchRows`.
-  static List<List<Value>> read(TableSource source, List<Integer> columns, int batchRows) {
+  public static List<List<Value>> read(TableSource source, List<Integer> columns, int batchRows) {
     return read(source, new ScanRequest(columns, List.of(), List.of(), batchRows));
   }
 
-  static List<List<Value>> read(TableSource source, ScanRequest request) {
+  public static List<List<Value>> read(TableSource source, ScanRequest request) {
     var rows = new ArrayList<List<Value>>();
     try (BufferAllocator allocator = Memory.root(1L << 30);
         Scan scan = source.plan(request)) {

@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Rows of values as batches and files.
-final class TestRows {
+public final class TestRows {
   private static final int BATCH_ROWS = 1000;
 
   private TestRows() {}
 
   /// The narrowest vector of a column.
-  static VectorType vectorType(Column column) {
+  public static VectorType vectorType(Column column) {
     if (column.parameters().precision().isEmpty()) {
       return VectorType.of(column.type());
     }
@@ -35,7 +35,7 @@ final class TestRows {
         column.parameters().scale().orElse(0));
   }
 
-  static void batches(
+  public static void batches(
       List<Column> columns,
       List<List<Value>> rows,
       BufferAllocator allocator,
@@ -57,7 +57,7 @@ final class TestRows {
     }
   }
 
-  static void write(
+  public static void write(
       Storage storage,
       String location,
       List<Column> columns,
