@@ -30,7 +30,8 @@ record RaceReport(String files, int threads, int runs, List<Race.Outcome> outcom
         .map(
             ratio ->
                 format(
-                    "geometric means: %s %.1f ms, %s %.1f ms; of the ratios: %.2f, of CPU time: %.2f",
+                    "geometric means: %s %.1f ms, %s %.1f ms; of the ratios: %.2f, of CPU time:"
+                        + " %.2f",
                     name(0),
                     mean(o -> millis(o, 0)),
                     name(1),

@@ -116,17 +116,13 @@ record FileFit(Schema schema, NameMapping names, Map<String, String> properties)
     SqlType sql = column.column().type();
     return switch (type) {
       case Types.BooleanType t -> sql.equals(SqlType.BOOL);
-      case Types.IntegerType t ->
-          sql.equals(SqlType.INT64) && column.physical() == org.apache.parquet.format.Type.INT32;
+      case Types.IntegerType t -> sql.equals(SqlType.INT64) && column.isNarrow();
       case Types.LongType t -> sql.equals(SqlType.INT64);
-      case Types.FloatType t ->
-          sql.equals(SqlType.FLOAT64) && column.physical() == org.apache.parquet.format.Type.FLOAT;
+      case Types.FloatType t -> sql.equals(SqlType.FLOAT64) && column.isNarrow();
       case Types.DoubleType t -> sql.equals(SqlType.FLOAT64);
       case Types.DecimalType t -> isDecimal(column, t);
       case Types.StringType t -> sql.equals(SqlType.STRING);
-      case Types.BinaryType t ->
-          sql.equals(SqlType.BYTES)
-              && column.physical() == org.apache.parquet.format.Type.BYTE_ARRAY;
+      case Types.BinaryType t -> sql.equals(SqlType.BYTES) && column.typeLength() == 0;
       case Types.FixedType t -> sql.equals(SqlType.BYTES) && column.typeLength() == t.length();
       case Types.DateType t -> sql.equals(SqlType.DATE);
       case Types.TimeType t -> sql.equals(SqlType.TIME);

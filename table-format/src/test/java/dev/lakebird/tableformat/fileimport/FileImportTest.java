@@ -371,7 +371,8 @@ class FileImportTest {
     return Path.of("src/test/resources/parquet", name + ".parquet").toAbsolutePath().toString();
   }
 
-  private static String text(java.nio.ByteBuffer bytes) {
+  private static String text(java.nio.@org.jspecify.annotations.Nullable ByteBuffer bytes) {
+    assertThat(bytes).isNotNull();
     return Conversions.fromByteBuffer(Types.StringType.get(), bytes).toString();
   }
 

@@ -36,6 +36,11 @@ public record FileColumn(
     return column.nullable();
   }
 
+  /// Whether its numbers take 32 bits in the file.
+  public boolean isNarrow() {
+    return physical == Type.INT32 || physical == Type.FLOAT;
+  }
+
   /// The unit of times in a file.
   public enum Unit {
     MILLIS,
