@@ -31,6 +31,7 @@ class ModuleBoundariesTest {
           Map.entry("tableformat", Set.of("storage")),
           Map.entry("catalog", Set.of("storage", "tableformat")),
           Map.entry("timetravel", Set.of("tableformat", "catalog")),
+          Map.entry("ingestload", Set.of("functions", "storage", "tableformat", "catalog")),
           Map.entry("sql", Set.of("functions")),
           Map.entry("queryexec", Set.of("functions", "storage")),
           Map.entry(
@@ -41,6 +42,7 @@ class ModuleBoundariesTest {
                   "tableformat",
                   "catalog",
                   "timetravel",
+                  "ingestload",
                   "sql",
                   "queryexec")),
           Map.entry("cli", Set.of("engine", "server")),

@@ -5,6 +5,7 @@ import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.foundation.Cancellation;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.foundation.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Job implements AutoCloseable {
   private final List<StatementStatistics> statistics = new CopyOnWriteArrayList<>();
   private volatile JobState state = JobState.PENDING;
   private volatile int started;
+  private volatile Progress progress = new Progress();
   private @Nullable RunningStatement current;
 
   Job(List<PreparedStatement> statements, Cancellation cancellation) {
@@ -35,6 +37,11 @@ public final class Job implements AutoCloseable {
 
   public JobState state() {
     return state;
+  }
+
+  /// How far the statement that runs has come, where it moves files; any thread may look.
+  public Progress.Snapshot progress() {
+    return progress.snapshot();
   }
 
   /// How many statements the text has.
@@ -67,7 +74,9 @@ public final class Job implements AutoCloseable {
     started++;
     try {
       cancellation.check();
-      RunningStatement running = statement.run(cancellation);
+      var counts = new Progress();
+      progress = counts;
+      RunningStatement running = statement.run(cancellation, counts);
       current = running;
       return Optional.of(running.result());
     } catch (LakebirdException e) {
@@ -109,7 +118,7 @@ public final class Job implements AutoCloseable {
 
   /// A statement that is ready to run.
   interface PreparedStatement {
-    RunningStatement run(Cancellation cancellation);
+    RunningStatement run(Cancellation cancellation, Progress progress);
   }
 
   /// A statement that has given its result and may still stream rows.

@@ -58,7 +58,7 @@ public final class Session implements AutoCloseable {
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
     List<Job.PreparedStatement> prepared = new ArrayList<>();
     for (StatementSyntax statement : statements) {
-      prepared.add(cancellation -> runtime.run(statement, cancellation));
+      prepared.add((cancellation, progress) -> runtime.run(statement, cancellation, progress));
     }
     return new Job(prepared, new Cancellation());
   }

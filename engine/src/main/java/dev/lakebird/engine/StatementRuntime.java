@@ -7,6 +7,7 @@ import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.run.PlanRunner;
 import dev.lakebird.engine.run.RunningQuery;
+import dev.lakebird.engine.run.WorkSpace;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.engine.tables.FileTables;
 import dev.lakebird.engine.tables.TableIdentity;
@@ -14,6 +15,8 @@ import dev.lakebird.engine.tables.WarehouseTables;
 import dev.lakebird.engine.tables.WarehouseView;
 import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.Cancellation;
+import dev.lakebird.foundation.Progress;
+import dev.lakebird.ingestload.Load;
 import dev.lakebird.sql.CompiledQuery;
 import dev.lakebird.sql.SqlCompiler;
 import dev.lakebird.sql.analyze.AnalysisOptions;
@@ -68,15 +71,15 @@ final class StatementRuntime {
     return settings;
   }
 
-  Job.RunningStatement run(StatementSyntax syntax, Cancellation cancellation) {
+  Job.RunningStatement run(StatementSyntax syntax, Cancellation cancellation, Progress progress) {
     long start = System.nanoTime();
-    Attempt attempt = analyze(syntax, cancellation);
+    Attempt attempt = analyze(syntax, cancellation, progress);
     return run(syntax, attempt, start);
   }
 
   /// Analyses and plans the statement and runs nothing.
   DryRun dryRun(StatementSyntax syntax) {
-    return switch (analyze(syntax, new Cancellation()).analyzed()) {
+    return switch (analyze(syntax, new Cancellation(), new Progress()).analyzed()) {
       case AnalyzedStatement.Query query -> planned(SqlCompiler.compile(query));
       case AnalyzedStatement.Insert insert -> planned(SqlCompiler.compile(insert));
       case AnalyzedStatement.CreateTableAs create -> planned(SqlCompiler.compile(create));
@@ -84,6 +87,8 @@ final class StatementRuntime {
       case AnalyzedStatement.CreateSchema create -> new DryRun(List.of(), 0);
       case AnalyzedStatement.DropTable drop -> new DryRun(List.of(), 0);
       case AnalyzedStatement.DropSchema drop -> new DryRun(List.of(), 0);
+      case AnalyzedStatement.LoadData load ->
+          new DryRun(List.of(), Load.bytes(warehouse.storage(), LoadDataRun.options(load)));
       case AnalyzedStatement.Explain explain -> new DryRun(List.of(), 0);
     };
   }
@@ -111,26 +116,32 @@ final class StatementRuntime {
   /// A statement analysed at one commit.
   ///
   /// @param statementMicros its CURRENT_TIMESTAMP
+  /// @param progress what the job shows of it
   record Attempt(
       AnalyzedStatement analyzed,
       CatalogSnapshot snapshot,
       FileTables files,
       long statementMicros,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      Progress progress) {
     Attempt of(AnalyzedStatement inner) {
-      return new Attempt(inner, snapshot, files, statementMicros, cancellation);
+      return new Attempt(inner, snapshot, files, statementMicros, cancellation, progress);
     }
   }
 
   /// Analyses the statement at the newest commit.
   Attempt analyze(StatementSyntax syntax, Cancellation cancellation) {
+    return analyze(syntax, cancellation, new Progress());
+  }
+
+  private Attempt analyze(StatementSyntax syntax, Cancellation cancellation, Progress progress) {
     CatalogSnapshot snapshot = warehouse.catalog().snapshot();
     var files = new FileTables(warehouse.storage());
     long now = nowMicros();
     AnalyzedStatement analyzed =
         SqlCompiler.analyze(
             syntax, new WarehouseView(warehouse, snapshot, files, temporaries), options(now));
-    return new Attempt(analyzed, snapshot, files, now, cancellation);
+    return new Attempt(analyzed, snapshot, files, now, cancellation, progress);
   }
 
   /// Starts a plan of an attempt; rows of writes go to `sink`.
@@ -142,6 +153,11 @@ final class StatementRuntime {
         attempt.statementMicros(),
         ThreadLocalRandom.current().nextLong(),
         attempt.cancellation());
+  }
+
+  /// Memory and deadline for an attempt that runs no plan.
+  WorkSpace openWorkSpace(String name, Attempt attempt) {
+    return runner.openWorkSpace(name, settings, attempt.cancellation());
   }
 
   private Job.RunningStatement run(StatementSyntax syntax, Attempt attempt, long start) {
@@ -170,6 +186,7 @@ final class StatementRuntime {
           ended(new TemporaryTableRun(this, attempt).run(drop), start);
       case AnalyzedStatement.DropTable drop ->
           ended(new DefinitionRun(this, attempt).run(drop), start);
+      case AnalyzedStatement.LoadData load -> new LoadDataRun(this, attempt, load).run();
       case AnalyzedStatement.Explain explain -> new ExplainRun(this, attempt).run(explain);
     };
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The part that INSERT and CREATE TABLE AS share: rows go to new data files, one commit makes them
 /// part of a table, and whatever is certain not to be committed is deleted again.
@@ -43,9 +44,20 @@ final class TableWriteRun {
       TableState state,
       Function<IcebergRowSink, WriteOutcome> commit) {
     IcebergRowSink sink = runtime.warehouse().openSink(state);
+    return write(sink, attempt, () -> fill(compiled, attempt, sink), commit);
+  }
+
+  /// Fills the sink and commits its files.
+  ///
+  /// @param fill finishes every writer that it opens, or throws
+  Written write(
+      IcebergRowSink sink,
+      StatementRuntime.Attempt attempt,
+      Supplier<StatementStatistics> fill,
+      Function<IcebergRowSink, WriteOutcome> commit) {
     StatementStatistics statistics;
     try {
-      statistics = fill(compiled, attempt, sink);
+      statistics = fill.get();
       attempt.cancellation().check();
     } catch (RuntimeException e) {
       sink.abandon();

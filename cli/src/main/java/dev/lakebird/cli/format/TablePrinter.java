@@ -21,8 +21,20 @@ final class TablePrinter implements ResultPrinter {
           out.println(
               "%s %s: %s"
                   .formatted(modified.operation(), modified.target(), count(modified.rows())));
+      case StatementResult.Loaded loaded -> print(loaded, out);
       case StatementResult.Done done -> out.println(done.operation() + " " + done.target());
     }
+  }
+
+  private static void print(StatementResult.Loaded loaded, PrintStream out) {
+    out.println(
+        "LOAD DATA %s: %s from %s%s"
+            .formatted(
+                loaded.target(),
+                count(loaded.rows()),
+                loaded.files() == 1 ? "1 file" : loaded.files() + " files",
+                loaded.badRecords() == 0 ? "" : ", bad records " + loaded.badRecords()));
+    loaded.shownBadRecords().forEach(bad -> out.println("  " + bad));
   }
 
   private static String count(long rows) {

@@ -40,6 +40,8 @@ record Answer(List<Column> columns, List<List<Value>> rows, OptionalLong modifie
                 new Answer(rows.columns(), read(rows.reader()), OptionalLong.empty());
             case StatementResult.Modified written ->
                 new Answer(answer.columns, answer.rows, OptionalLong.of(written.rows()));
+            case StatementResult.Loaded loaded ->
+                new Answer(answer.columns, answer.rows, OptionalLong.of(loaded.rows()));
             case StatementResult.Done done ->
                 new Answer(answer.columns, answer.rows, OptionalLong.empty());
           };

@@ -16,6 +16,17 @@ public sealed interface StatementResult {
   /// Rows written to a table: `INSERT`, `CREATE TABLE AS`.
   record Modified(String operation, String target, long rows) implements StatementResult {}
 
+  /// Rows loaded from files.
+  ///
+  /// @param badRecords records that were left out since they could not be read
+  /// @param shownBadRecords what is wrong with the first of them, and where
+  record Loaded(String target, long rows, long files, long badRecords, List<String> shownBadRecords)
+      implements StatementResult {
+    public Loaded {
+      shownBadRecords = List.copyOf(shownBadRecords);
+    }
+  }
+
   /// A statement without rows: `CREATE SCHEMA shop`.
   record Done(String operation, String target) implements StatementResult {}
 }

@@ -50,6 +50,15 @@ public final class PlanRunner {
     }
   }
 
+  /// Memory and deadline for work that is no plan. The caller closes it.
+  ///
+  /// @param name of the work, for messages about memory
+  public WorkSpace openWorkSpace(String name, Settings settings, Cancellation cancellation) {
+    return new WorkSpace(
+        Memory.child(memory, name, settings.memoryLimitBytes()),
+        settings.statementTimeout().map(time -> pool.raiseAfter(time, cancellation)).orElse(null));
+  }
+
   private static ExecutionSettings execution(Settings settings) {
     return new ExecutionSettings(
         settings.threads(),

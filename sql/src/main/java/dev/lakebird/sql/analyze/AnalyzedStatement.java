@@ -1,5 +1,6 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.foundation.SourcePosition;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.WritePlan;
@@ -76,6 +77,28 @@ public sealed interface AnalyzedStatement {
       implements AnalyzedStatement {
     public DropSchema {
       name = List.copyOf(name);
+    }
+  }
+
+  /// LOAD DATA.
+  ///
+  /// @param name with its dataset, unless the table is temporary
+  /// @param overwrite whether the rows and the columns of a table that stands are replaced
+  /// @param columns as written; empty where they are those of the table or to be found in the files
+  /// @param source the options of FILES
+  /// @param position where the statement begins
+  record LoadData(
+      List<String> name,
+      boolean overwrite,
+      boolean temporary,
+      List<Column> columns,
+      List<StatementOption> source,
+      SourcePosition position)
+      implements AnalyzedStatement {
+    public LoadData {
+      name = List.copyOf(name);
+      columns = List.copyOf(columns);
+      source = List.copyOf(source);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.lakebird.sql.syntax.ColumnSyntax;
 import dev.lakebird.sql.syntax.CreateMode;
 import dev.lakebird.sql.syntax.CreateTableSyntax;
 import dev.lakebird.sql.syntax.QuerySyntax;
+import dev.lakebird.sql.syntax.Syntax;
 import dev.lakebird.types.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,7 +79,8 @@ final class CreateTableAnalyzer {
         name, columns, mode.orReplace(), mode.ifNotExists(), mode.temporary(), valueTable);
   }
 
-  private static Column column(ColumnSyntax syntax) {
+  /// A column that a statement writes out.
+  static Column column(ColumnSyntax syntax) {
     var type = syntax.type();
     if (type == null || syntax.generated() != null) {
       throw AnalysisError.unimplemented(syntax, "A generated column");
@@ -100,14 +102,23 @@ final class CreateTableAnalyzer {
   }
 
   private static void checkNames(CreateTableSyntax syntax, List<Column> columns) {
+    checkNames(syntax, syntax.columns(), columns, "CREATE TABLE");
+  }
+
+  /// Refuses two columns of one name.
+  ///
+  /// @param written the syntax of the first columns
+  /// @param where the statement, for the message
+  static void checkNames(
+      Syntax syntax, List<ColumnSyntax> written, List<Column> columns, String where) {
     var names = new HashSet<String>();
     for (int i = 0; i < columns.size(); i++) {
       var name = columns.get(i).name();
       if (!names.add(name.toLowerCase(Locale.ROOT))) {
         throw AnalysisError.at(
-            i < syntax.columns().size() ? syntax.columns().get(i) : syntax,
+            i < written.size() ? written.get(i) : syntax,
             ErrorCode.INVALID_QUERY,
-            "Duplicate column name " + name + " in CREATE TABLE");
+            "Duplicate column name " + name + " in " + where);
       }
     }
   }

@@ -66,7 +66,7 @@ public final class StatementAnalyzer {
       case CreateTableFunctionSyntax s -> throw unimplemented(s, "CREATE TABLE FUNCTION");
       case CreateProcedureSyntax s -> throw unimplemented(s, "CREATE PROCEDURE");
       case AlterSyntax s -> throw unimplemented(s, "ALTER " + s.kind());
-      case LoadDataSyntax s -> throw unimplemented(s, "LOAD DATA");
+      case LoadDataSyntax s -> new LoadDataAnalyzer(statement).analyze(s);
       case ExportDataSyntax s -> throw unimplemented(s, "EXPORT DATA");
       case TransactionSyntax s -> throw unimplemented(s, s.action() + " TRANSACTION");
       case AssertSyntax s -> throw unimplemented(s, "ASSERT");

@@ -7,14 +7,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Calls that wait for storage, many at once on virtual threads.
-final class ParallelCalls {
+public final class ParallelCalls {
   private static final int AT_ONCE_MAX = 32;
 
   private ParallelCalls() {}
 
   /// The results in the order of the inputs; the first failure, in that order, is thrown as it was. All
   /// calls have ended when it returns.
-  static <A, B> List<B> map(List<A> inputs, Function<A, B> call) {
+  public static <A, B> List<B> map(List<A> inputs, Function<A, B> call) {
     if (inputs.size() == 1) {
       return List.of(call.apply(inputs.getFirst()));
     }
