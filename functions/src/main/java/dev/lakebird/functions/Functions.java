@@ -15,6 +15,7 @@ import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.functions.string.StringFunctions;
 import dev.lakebird.functions.timepattern.TimePatternFunctions;
 import dev.lakebird.functions.timestamp.TimestampFunctions;
+import dev.lakebird.functions.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class Functions {
               TimePatternFunctions.all(),
               ArrayFunctions.all(),
               AggregateFunctions.all(),
+              WindowFunctions.all(),
               SessionFunctions.all())
           .flatMap(List::stream)
           .toList();

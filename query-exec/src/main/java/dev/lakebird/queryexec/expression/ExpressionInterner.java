@@ -11,6 +11,7 @@ import dev.lakebird.functions.spi.FunctionDefinition.Volatility;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.functions.spi.SqlFunction;
+import dev.lakebird.functions.spi.WindowFunction;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
@@ -143,6 +144,9 @@ public final class ExpressionInterner {
       case AggregateFunction f ->
           throw new LakebirdException(
               ErrorCode.INVALID_ARGUMENT, "An aggregate function stands where a value is needed");
+      case WindowFunction f ->
+          throw new LakebirdException(
+              ErrorCode.INVALID_ARGUMENT, "A window function stands where a value is needed");
     };
   }
 

@@ -34,6 +34,7 @@ final class RelationCompiler {
       case FETCH -> new FetchCompiler(this).compile(rel.getFetch(), ordinal);
       case SORT -> new SortCompiler(this).compile(rel.getSort(), ordinal, OptionalLong.empty());
       case AGGREGATE -> new AggregateCompiler(this).compile(rel.getAggregate(), ordinal);
+      case WINDOW -> new WindowCompiler(this).compile(rel.getWindow(), ordinal);
       case JOIN -> new JoinCompiler(this).compile(rel.getJoin(), ordinal);
       case CROSS -> new JoinCompiler(this).compile(rel.getCross(), ordinal);
       case SET -> new SetCompiler(this).compile(rel.getSet(), ordinal);

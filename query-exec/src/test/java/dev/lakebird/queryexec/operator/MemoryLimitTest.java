@@ -18,6 +18,10 @@ import dev.lakebird.queryexec.run.ExecutionSettings;
 import dev.lakebird.queryexec.run.RandomBatches;
 import dev.lakebird.queryexec.sort.SortKey;
 import dev.lakebird.queryexec.sort.SortSpec;
+import dev.lakebird.queryexec.window.WindowCall;
+import dev.lakebird.queryexec.window.WindowFactory;
+import dev.lakebird.queryexec.window.WindowFrame;
+import dev.lakebird.queryexec.window.WindowSpec;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
@@ -97,6 +101,23 @@ class MemoryLimitTest {
                         TYPES,
                         List.of(SortKey.descending(0), SortKey.ascending(1)),
                         Long.MAX_VALUE)));
+  }
+
+  @Test
+  void window() {
+    var call =
+        new WindowCall.Aggregate(
+            measure(false).kernel(),
+            List.of(new WindowCall.Argument.Column(1)),
+            WindowFrame.RUNNING,
+            false);
+    List<SortKey> order = List.of(SortKey.ascending(1));
+    check(
+        (left, right) ->
+            PipelineBuilder.from(new BatchesSource(left))
+                .sort(new SortSpec(TYPES, order, Long.MAX_VALUE))
+                .then(
+                    new WindowFactory(new WindowSpec(TYPES, 3, List.of(), order, List.of(call)))));
   }
 
   @Test

@@ -15,6 +15,10 @@ import dev.lakebird.queryexec.run.OperatorContract;
 import dev.lakebird.queryexec.run.UnionAll;
 import dev.lakebird.queryexec.sort.SortKey;
 import dev.lakebird.queryexec.sort.SortSpec;
+import dev.lakebird.queryexec.window.WindowCall;
+import dev.lakebird.queryexec.window.WindowFactory;
+import dev.lakebird.queryexec.window.WindowFrame;
+import dev.lakebird.queryexec.window.WindowSpec;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Selection;
@@ -122,6 +126,26 @@ class OperatorContractTest {
       return source.sort(
           new SortSpec(
               TYPES, List.of(SortKey.ascending(1), SortKey.descending(0)), Long.MAX_VALUE));
+    }
+  }
+
+  @Nested
+  class Window extends OverThreeColumns {
+    @Override
+    protected PipelineBuilder behind(PipelineBuilder source, ExecutionFixture fixture) {
+      var count =
+          new Count()
+              .bind(
+                  new BoundCall(
+                      List.of(BoundCall.Argument.of(VectorType.STRING)), SqlType.INT64, false));
+      var call =
+          new WindowCall.Aggregate(
+              count, List.of(new WindowCall.Argument.Column(1)), WindowFrame.RUNNING, false);
+      List<SortKey> order = List.of(SortKey.descending(1));
+      return source
+          .sort(
+              new SortSpec(TYPES, List.of(SortKey.ascending(0), order.getFirst()), Long.MAX_VALUE))
+          .then(new WindowFactory(new WindowSpec(TYPES, 3, List.of(0), order, List.of(call))));
     }
   }
 

@@ -26,8 +26,12 @@ final class AggregateAnalyzer {
   AggregateAnalyzer(ExpressionAnalyzer outer) {
     this.outer = outer;
     this.inner =
-        outer.withAggregates(
-            new AggregateSink.Forbidden("Aggregations of aggregations are not allowed"));
+        outer
+            .withAggregates(
+                new AggregateSink.Forbidden("Aggregations of aggregations are not allowed"))
+            .withWindows(
+                new WindowSink.Forbidden(
+                    "Analytic function %s cannot be an argument of an aggregate"));
   }
 
   PlanExpression analyze(AggregateFunction function, CallSyntax syntax) {
@@ -38,7 +42,8 @@ final class AggregateAnalyzer {
     var place = Place.at(syntax.span().start());
     var modifiers = syntax.modifiers();
     refuseUnknown(modifiers);
-    var resolved = outer.calls().resolve(function, arguments(function, syntax), syntax, place);
+    var resolved =
+        outer.calls().resolve(function, arguments(function, syntax, inner), syntax, place);
     if (syntax.distinct()) {
       checkDistinct(resolved.arguments(), syntax);
     }
@@ -55,7 +60,11 @@ final class AggregateAnalyzer {
     return outer.aggregates().add(call, syntax);
   }
 
-  private List<PlanExpression> arguments(AggregateFunction function, CallSyntax syntax) {
+  /// The arguments of a call.
+  ///
+  /// @param inner over what stands inside of the parentheses
+  static List<PlanExpression> arguments(
+      AggregateFunction function, CallSyntax syntax, ExpressionAnalyzer inner) {
     if (syntax.arguments().size() == 1
         && syntax.arguments().getFirst() instanceof ArgumentSyntax.Star star) {
       if (!function.definition().name().equals("COUNT") || syntax.distinct()) {
@@ -74,7 +83,7 @@ final class AggregateAnalyzer {
     return arguments;
   }
 
-  private static void checkDistinct(List<PlanExpression> arguments, CallSyntax syntax) {
+  static void checkDistinct(List<PlanExpression> arguments, CallSyntax syntax) {
     for (var argument : arguments) {
       if (!argument.type().isGroupable()) {
         throw AnalysisError.typeMismatch(

@@ -17,10 +17,13 @@ import java.util.Map;
 /// The aggregates of one SELECT, each different one once.
 final class AggregateCollector implements AggregateSink {
   private final StatementContext statement;
+  private final WindowCollector windows;
   private final Map<AggregateCall, PlanColumn> columns = new LinkedHashMap<>();
 
-  AggregateCollector(StatementContext statement) {
+  /// @param windows the window functions of the SELECT, which come after its aggregates
+  AggregateCollector(StatementContext statement, WindowCollector windows) {
     this.statement = statement;
+    this.windows = windows;
   }
 
   @Override
@@ -29,6 +32,10 @@ final class AggregateCollector implements AggregateSink {
     call.children().forEach(child -> Conditions.collect(child, ids));
     if (columns.values().stream().anyMatch(column -> ids.contains(column.id()))) {
       throw AnalysisError.invalid(syntax, "Aggregations of aggregations are not allowed");
+    }
+    if (call.children().stream().anyMatch(windows::isUsedIn)) {
+      throw AnalysisError.invalid(
+          syntax, "An analytic function cannot be an argument of an aggregate");
     }
     var column =
         columns.computeIfAbsent(

@@ -6,6 +6,7 @@ import dev.lakebird.functions.Functions;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.functions.spi.TypePattern;
+import dev.lakebird.functions.spi.WindowFunction;
 import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -24,11 +25,16 @@ final class CallAnalyzer {
   }
 
   PlanExpression analyze(CallSyntax syntax) {
-    if (syntax.over() != null) {
-      throw AnalysisError.unimplemented(syntax, "A window function");
-    }
     var name = String.join(".", syntax.functionNames());
     var function = Functions.find(name).orElseThrow(() -> unknown(name, syntax));
+    var over = syntax.over();
+    if (over != null) {
+      return new WindowAnalyzer(expressions).analyze(function, syntax, over);
+    }
+    if (function instanceof WindowFunction) {
+      throw AnalysisError.invalid(
+          syntax, "Analytic function " + function.definition().name() + " requires OVER");
+    }
     if (function instanceof AggregateFunction aggregate) {
       return new AggregateAnalyzer(expressions).analyze(aggregate, syntax);
     }

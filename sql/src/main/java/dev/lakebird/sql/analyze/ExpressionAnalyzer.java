@@ -46,18 +46,30 @@ import java.util.Locale;
 ///
 /// @param commonTables what subqueries see
 /// @param aggregates where aggregate calls go
+/// @param windows where window functions go
 record ExpressionAnalyzer(
     StatementContext statement,
     NameScope scope,
     CommonTables commonTables,
-    AggregateSink aggregates) {
+    AggregateSink aggregates,
+    WindowSink windows) {
 
   ExpressionAnalyzer withAggregates(AggregateSink other) {
-    return new ExpressionAnalyzer(statement, scope, commonTables, other);
+    return new ExpressionAnalyzer(statement, scope, commonTables, other, windows);
+  }
+
+  ExpressionAnalyzer withWindows(WindowSink other) {
+    return new ExpressionAnalyzer(statement, scope, commonTables, aggregates, other);
+  }
+
+  /// For a place that takes neither aggregates nor window functions, such as a `WHERE clause`.
+  ExpressionAnalyzer rowsOnly(String clause) {
+    return withAggregates(AggregateSink.Forbidden.in(clause))
+        .withWindows(WindowSink.Forbidden.in(clause));
   }
 
   ExpressionAnalyzer withScope(NameScope other) {
-    return new ExpressionAnalyzer(statement, other, commonTables, aggregates);
+    return new ExpressionAnalyzer(statement, other, commonTables, aggregates, windows);
   }
 
   PlanExpression analyze(ExpressionSyntax syntax) {

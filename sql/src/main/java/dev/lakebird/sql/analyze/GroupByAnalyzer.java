@@ -23,13 +23,17 @@ final class GroupByAnalyzer {
 
   private final ExpressionAnalyzer expressions;
   private final AggregateCollector aggregates;
+  private final WindowCollector windows;
   private final List<PlanExpression> keys = new ArrayList<>();
   private List<SelectColumn> columns = List.of();
 
   /// @param expressions over the FROM clause and the aliases of the SELECT list
   /// @param aggregates the aggregates of the SELECT list, which no key may contain
-  GroupByAnalyzer(ExpressionAnalyzer expressions, AggregateCollector aggregates) {
-    this.expressions = expressions.withAggregates(AggregateSink.Forbidden.in("GROUP BY clause"));
+  /// @param windows its window functions, which neither
+  GroupByAnalyzer(
+      ExpressionAnalyzer expressions, AggregateCollector aggregates, WindowCollector windows) {
+    this.expressions = expressions.rowsOnly("GROUP BY clause");
+    this.windows = windows;
     this.aggregates = aggregates;
   }
 
@@ -49,7 +53,9 @@ final class GroupByAnalyzer {
   private Grouping all() {
     var set = new LinkedHashSet<Integer>();
     for (var column : columns) {
-      if (!hasAggregate(column.expression()) && !(column.expression() instanceof Constant)) {
+      if (!hasAggregate(column.expression())
+          && !windows.isUsedIn(column.expression())
+          && !(column.expression() instanceof Constant)) {
         set.add(index(column.expression()));
       }
     }
@@ -131,6 +137,9 @@ final class GroupByAnalyzer {
   private void check(PlanExpression expression, Syntax syntax) {
     if (hasAggregate(expression)) {
       throw AnalysisError.invalid(syntax, "An aggregate function is not allowed in GROUP BY");
+    }
+    if (windows.isUsedIn(expression)) {
+      throw AnalysisError.invalid(syntax, "An analytic function is not allowed in GROUP BY");
     }
     if (!expression.type().isGroupable()) {
       throw AnalysisError.typeMismatch(

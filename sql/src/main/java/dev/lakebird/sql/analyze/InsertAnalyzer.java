@@ -127,7 +127,8 @@ final class InsertAnalyzer {
             statement,
             NameScope.NOTHING,
             CommonTables.NONE,
-            AggregateSink.Forbidden.in("INSERT VALUES"));
+            AggregateSink.Forbidden.in("INSERT VALUES"),
+            WindowSink.Forbidden.in("INSERT VALUES"));
     var value = expressions.analyze(expression);
     if (!Coercion.coerces(value, column.type())) {
       throw AnalysisError.typeMismatch(

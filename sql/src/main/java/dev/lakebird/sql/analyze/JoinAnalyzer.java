@@ -94,7 +94,8 @@ final class JoinAnalyzer {
             query.statement(),
             NameScope.of(scope, query.outer()),
             query.commonTables(),
-            AggregateSink.Forbidden.in("JOIN ON clause"));
+            AggregateSink.Forbidden.in("JOIN ON clause"),
+            WindowSink.Forbidden.in("JOIN ON clause"));
     return Conditions.conjuncts(expressions.condition(on, "JOIN ON clause"));
   }
 

@@ -66,7 +66,11 @@ record QueryAnalyzer(
     var scope = NameScope.of(FromScope.of(result.variable("")), outer);
     var expressions =
         new ExpressionAnalyzer(
-            statement, scope, commonTables, AggregateSink.Forbidden.in("ORDER BY clause"));
+            statement,
+            scope,
+            commonTables,
+            AggregateSink.Forbidden.in("ORDER BY clause"),
+            WindowSink.Forbidden.in("ORDER BY clause"));
     var keys = new ArrayList<SortKey>();
     for (var item : orderBy) {
       var ordinal = Ordinals.of(item.expression(), columns.size(), "ORDER BY");
@@ -95,7 +99,8 @@ record QueryAnalyzer(
             statement,
             NameScope.NOTHING,
             commonTables,
-            AggregateSink.Forbidden.in(clause + " clause"));
+            AggregateSink.Forbidden.in(clause + " clause"),
+            WindowSink.Forbidden.in(clause + " clause"));
     if (expressions.analyze(syntax) instanceof Constant c
         && c.value() instanceof Value.Int64Value count) {
       if (count.value() < 0) {

@@ -26,19 +26,21 @@ final class SelectAnalyzer {
   private final StatementContext statement;
   private final SelectSyntax select;
   private final AggregateCollector aggregates;
+  private final WindowCollector windows;
 
   SelectAnalyzer(QueryAnalyzer query, SelectSyntax select) {
     this.query = query;
     this.statement = query.statement();
     this.select = select;
-    this.aggregates = new AggregateCollector(statement);
+    this.windows = new WindowCollector(statement, select.windows());
+    this.aggregates = new AggregateCollector(statement, windows);
   }
 
   QueryResult analyze(List<OrderItemSyntax> orderBy) {
-    refuseUnknown();
     var from = from();
     var scope = NameScope.of(from.scope(), query.outer());
-    var expressions = new ExpressionAnalyzer(statement, scope, query.commonTables(), aggregates);
+    var expressions =
+        new ExpressionAnalyzer(statement, scope, query.commonTables(), aggregates, windows);
     var input = filtered(from.plan(), expressions, select.where());
     var columns = list(expressions);
     var aliased =
@@ -47,8 +49,11 @@ final class SelectAnalyzer {
     var groupBy = select.groupBy();
     var keys =
         Optional.ofNullable(groupBy)
-            .map(clause -> new GroupByAnalyzer(aliased, aggregates).analyze(clause, columns));
+            .map(
+                clause ->
+                    new GroupByAnalyzer(aliased, aggregates, windows).analyze(clause, columns));
     var having = having(aliased);
+    var qualify = qualify(aliased);
     var order = new OrderByAnalyzer(aliased, columns).analyze(orderBy);
     if (keys.isPresent() || !aggregates.isEmpty() || having.isPresent()) {
       var grouped = keys.orElseGet(Grouping::ofAllRows);
@@ -57,24 +62,15 @@ final class SelectAnalyzer {
       if (having.isPresent()) {
         plan = new FilterPlan(plan, rewriter.rewrite(having.get(), "HAVING clause"));
       }
+      plan = windows.over(plan, e -> rewriter.rewrite(e, "Analytic function"));
       return result(
-          plan,
+          qualified(plan, qualify.map(q -> rewriter.rewrite(q, "QUALIFY clause"))),
           columns.stream()
               .map(c -> new SelectColumn(c.name(), rewriter.rewrite(c.expression(), "SELECT list")))
               .toList(),
           order.map(e -> rewriter.rewrite(e, "ORDER BY clause")));
     }
-    return result(input, columns, order);
-  }
-
-  private void refuseUnknown() {
-    var qualify = select.qualify();
-    if (qualify != null) {
-      throw AnalysisError.unimplemented(qualify, "QUALIFY");
-    }
-    if (!select.windows().isEmpty()) {
-      throw AnalysisError.unimplemented(select.windows().getFirst(), "WINDOW");
-    }
+    return result(qualified(windows.over(input, e -> e), qualify), columns, order);
   }
 
   private FromResult from() {
@@ -91,10 +87,7 @@ final class SelectAnalyzer {
       return input;
     }
     return new FilterPlan(
-        input,
-        expressions
-            .withAggregates(AggregateSink.Forbidden.in("WHERE clause"))
-            .condition(where, "WHERE clause"));
+        input, expressions.rowsOnly("WHERE clause").condition(where, "WHERE clause"));
   }
 
   private List<SelectColumn> list(ExpressionAnalyzer expressions) {
@@ -103,9 +96,35 @@ final class SelectAnalyzer {
 
   private Optional<PlanExpression> having(ExpressionAnalyzer expressions) {
     var having = select.having();
-    return having == null
-        ? Optional.empty()
-        : Optional.of(expressions.condition(having, "HAVING clause"));
+    if (having == null) {
+      return Optional.empty();
+    }
+    var condition =
+        expressions
+            .withWindows(WindowSink.Forbidden.in("HAVING clause"))
+            .condition(having, "HAVING clause");
+    if (windows.isUsedIn(condition)) {
+      throw AnalysisError.invalid(having, "An analytic function is not allowed in HAVING");
+    }
+    return Optional.of(condition);
+  }
+
+  /// What QUALIFY says; it needs a window function, there or in the SELECT list.
+  private Optional<PlanExpression> qualify(ExpressionAnalyzer expressions) {
+    var qualify = select.qualify();
+    if (qualify == null) {
+      return Optional.empty();
+    }
+    var condition = expressions.condition(qualify, "QUALIFY clause");
+    if (windows.isEmpty()) {
+      throw AnalysisError.invalid(
+          qualify, "The QUALIFY clause requires an analytic function to be present");
+    }
+    return Optional.of(condition);
+  }
+
+  private static LogicalPlan qualified(LogicalPlan plan, Optional<PlanExpression> condition) {
+    return condition.isEmpty() ? plan : new FilterPlan(plan, condition.get());
   }
 
   /// The SELECT list over its input, then DISTINCT, then the order.

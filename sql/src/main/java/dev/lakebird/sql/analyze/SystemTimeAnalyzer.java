@@ -33,7 +33,8 @@ final class SystemTimeAnalyzer {
             query.statement(),
             NameScope.NOTHING,
             CommonTables.NONE,
-            AggregateSink.Forbidden.in("FOR SYSTEM_TIME AS OF"));
+            AggregateSink.Forbidden.in("FOR SYSTEM_TIME AS OF"),
+            WindowSink.Forbidden.in("FOR SYSTEM_TIME AS OF"));
     var expression = expressions.analyze(syntax);
     if (!Coercion.coerces(expression, SqlType.TIMESTAMP)) {
       throw AnalysisError.typeMismatch(

@@ -95,7 +95,8 @@ final class UnnestAnalyzer {
             query.statement(),
             NameScope.of(left.scope(), query.outer()),
             query.commonTables(),
-            AggregateSink.Forbidden.in("UNNEST"));
+            AggregateSink.Forbidden.in("UNNEST"),
+            WindowSink.Forbidden.in("UNNEST"));
     return switch (item) {
       case UnnestSyntax unnest ->
           parts(

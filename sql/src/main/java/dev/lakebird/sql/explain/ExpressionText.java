@@ -13,9 +13,12 @@ import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.SortKey;
 import dev.lakebird.sql.plan.StructOf;
 import dev.lakebird.sql.plan.SubqueryValue;
+import dev.lakebird.sql.plan.WindowCall;
+import dev.lakebird.sql.plan.WindowFrame;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,6 +76,32 @@ public final class ExpressionText {
     }
     call.limit().ifPresent(limit -> text.append(" LIMIT ").append(limit));
     return text.append(')').toString();
+  }
+
+  public static String of(WindowCall call) {
+    var text = new StringBuilder(call.name()).append('(');
+    if (call.distinct()) {
+      text.append("DISTINCT ");
+    }
+    text.append(list(call.arguments()));
+    switch (call.nulls()) {
+      case UNSAID -> {}
+      case IGNORE -> text.append(" IGNORE NULLS");
+      case RESPECT -> text.append(" RESPECT NULLS");
+    }
+    text.append(')');
+    var frame = call.frame();
+    if (!frame.equals(WindowFrame.PARTITION) && !frame.equals(WindowFrame.RUNNING)) {
+      text.append(frame.rows() ? " rows " : " range ");
+      text.append(bound(frame.start())).append(" to ").append(bound(frame.end()));
+    }
+    return text.toString();
+  }
+
+  private static String bound(WindowFrame.Bound bound) {
+    var offset = bound.offset();
+    return (offset == null ? "" : ValueText.of(offset) + " ")
+        + bound.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   public static String keys(List<SortKey> keys) {

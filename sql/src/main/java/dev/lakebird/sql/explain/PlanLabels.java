@@ -14,6 +14,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class PlanLabels {
       case ProjectPlan p -> "Project [" + assignments(p.assignments()) + "]";
       case JoinPlan p -> join(p);
       case AggregatePlan p -> aggregate(p);
+      case WindowPlan p -> window(p);
       case SortPlan p -> "Sort " + ExpressionText.keys(p.keys());
       case LimitPlan p -> "Limit " + p.count() + (p.offset() > 0 ? " offset " + p.offset() : "");
       case UnionPlan p -> "Union [" + columns(p.columns()) + "]";
@@ -79,6 +81,21 @@ public final class PlanLabels {
               .collect(Collectors.joining(", ", "[", "]")));
     }
     return "Aggregate " + String.join(" ", parts);
+  }
+
+  private static String window(WindowPlan plan) {
+    var text = new StringBuilder("Window");
+    if (!plan.partitionBy().isEmpty()) {
+      text.append(" by [").append(ExpressionText.list(plan.partitionBy())).append(']');
+    }
+    if (!plan.orderBy().isEmpty()) {
+      text.append(" order ").append(ExpressionText.keys(plan.orderBy()));
+    }
+    return text.append(
+            plan.calls().stream()
+                .map(c -> c.column() + " = " + ExpressionText.of(c.call()))
+                .collect(Collectors.joining(", ", " [", "]")))
+        .toString();
   }
 
   private static String write(WritePlan plan) {

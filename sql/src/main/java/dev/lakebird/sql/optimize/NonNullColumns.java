@@ -13,6 +13,7 @@ import dev.lakebird.sql.plan.ProjectPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class NonNullColumns {
       case FilterPlan p -> demanded(Conditions.conjuncts(p.condition()), p, of(p.input()));
       case ProjectPlan p -> project(p);
       case JoinPlan p -> join(p);
+      case WindowPlan p -> of(p.input());
       case SortPlan p -> of(p.input());
       case LimitPlan p -> of(p.input());
       case UnnestPlan p -> of(p.input());

@@ -15,6 +15,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +57,7 @@ final class PruneColumns {
       case ProjectPlan p -> project(p, needed);
       case JoinPlan p -> join(p, needed);
       case AggregatePlan p -> aggregate(p, needed);
+      case WindowPlan p -> window(p, needed);
       case SortPlan p -> p.withInputs(List.of(fit(p.input(), with(needed, PlanExpressions.of(p)))));
       case LimitPlan p -> p.withInputs(List.of(prune(p.input(), needed)));
       case UnionPlan p -> union(p, needed);
@@ -127,6 +129,15 @@ final class PruneColumns {
         new AggregatePlan(
             plan.input(), plan.keys(), measures, plan.groupingSets(), plan.setNumber());
     return kept.withInputs(List.of(prune(plan.input(), with(Set.of(), PlanExpressions.of(kept)))));
+  }
+
+  private LogicalPlan window(WindowPlan plan, Set<Integer> needed) {
+    var calls = plan.calls().stream().filter(c -> needed.contains(c.column().id())).toList();
+    if (calls.isEmpty()) {
+      return prune(plan.input(), needed);
+    }
+    var kept = plan.withCalls(calls);
+    return kept.withInputs(List.of(fit(plan.input(), with(needed, kept.expressions()))));
   }
 
   /// At least one column stays, so that inputs keep telling their rows.

@@ -15,6 +15,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class PushFilters {
           p.kind() == JoinPlan.Kind.INNER && JoinRegion.isPart(p)
               ? InnerJoins.arrange(p, conjuncts)
               : OuterJoins.push(p, conjuncts);
+      case WindowPlan p -> window(p, conjuncts);
       case SortPlan p -> {
         var parts = Sinking.of(conjuncts, conjunct -> true, true);
         yield Sinking.filtered(new SortPlan(push(p.input(), parts.sunk()), p.keys()), parts.stay());
@@ -117,6 +119,19 @@ final class PushFilters {
     return Sinking.filtered(
         plan.withInputs(List.of(push(plan.input(), SimplifyExpressions.conjuncts(below)))),
         parts.stay());
+  }
+
+  /// A condition on partition keys alone holds for all rows of a partition or for none.
+  private static LogicalPlan window(WindowPlan plan, List<PlanExpression> conjuncts) {
+    var keys = new HashSet<Integer>();
+    for (var key : plan.partitionBy()) {
+      if (key instanceof ColumnReference reference && isExact(reference.type())) {
+        keys.add(reference.column().id());
+      }
+    }
+    var parts = Sinking.of(conjuncts, c -> Sinking.isOver(keys, c), true);
+    return Sinking.filtered(
+        plan.withInputs(List.of(push(plan.input(), parts.sunk()))), parts.stay());
   }
 
   /// Whether values that group together are the same in every respect.

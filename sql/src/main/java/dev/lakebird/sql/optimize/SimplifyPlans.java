@@ -18,6 +18,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ final class SimplifyPlans {
       case ProjectPlan p -> project(p);
       case JoinPlan p -> join(p);
       case AggregatePlan p -> aggregate(p);
+      case WindowPlan p ->
+          isEmpty(p.input())
+              ? ValuesPlan.empty(p.columns())
+              : PlanExpressions.map(p, SimplifyExpressions::simplify);
       case SortPlan p ->
           isEmpty(p.input()) ? p.input() : PlanExpressions.map(p, SimplifyExpressions::simplify);
       case LimitPlan p -> p.count() == 0 || isEmpty(p.input()) ? ValuesPlan.empty(p.columns()) : p;

@@ -20,6 +20,7 @@ import dev.lakebird.sql.plan.SortKey;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.SubqueryValue;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.util.List;
@@ -90,6 +91,7 @@ final class SubqueryJoins {
       case AggregatePlan p -> p.keys().isEmpty() && p.groupingSets().size() == 1;
       case ProjectPlan p -> isOneRow(p.input());
       case SortPlan p -> isOneRow(p.input());
+      case WindowPlan p -> isOneRow(p.input());
       case ValuesPlan p -> p.rows().size() == 1;
       default -> false;
     };

@@ -111,6 +111,7 @@ public record ColumnFacts(int origin, double rows, double range, double distinct
         case ValuesPlan p -> Optional.empty();
         case UnionPlan p -> Optional.empty();
         case FilterPlan p -> find(column, p.input());
+        case WindowPlan p -> find(column, p.input());
         case SortPlan p -> find(column, p.input());
         case LimitPlan p -> find(column, p.input());
         case UnnestPlan p -> find(column, p.input());

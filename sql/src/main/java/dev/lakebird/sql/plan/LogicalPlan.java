@@ -11,6 +11,7 @@ public sealed interface LogicalPlan
         ProjectPlan,
         JoinPlan,
         AggregatePlan,
+        WindowPlan,
         SortPlan,
         LimitPlan,
         UnionPlan,

@@ -23,6 +23,7 @@ public final class PlanExpressions {
         p.measures().forEach(measure -> expressions.addAll(measure.call().children()));
         yield expressions;
       }
+      case WindowPlan p -> p.expressions();
       case SortPlan p -> p.keys().stream().map(SortKey::expression).toList();
       case LimitPlan p -> List.of();
       case UnionPlan p -> List.of();
@@ -53,12 +54,19 @@ public final class PlanExpressions {
                   .toList(),
               p.groupingSets(),
               p.setNumber());
-      case SortPlan p ->
-          new SortPlan(
+      case WindowPlan p ->
+          new WindowPlan(
               p.input(),
-              p.keys().stream()
-                  .map(key -> key.withExpression(change.apply(key.expression())))
+              all(p.partitionBy(), change),
+              keys(p.orderBy(), change),
+              p.calls().stream()
+                  .map(
+                      c ->
+                          new WindowPlan.Computed(
+                              c.column(),
+                              c.call().withArguments(all(c.call().arguments(), change))))
                   .toList());
+      case SortPlan p -> new SortPlan(p.input(), keys(p.keys(), change));
       case LimitPlan p -> p;
       case UnionPlan p -> p;
       case UnnestPlan p ->
@@ -80,6 +88,10 @@ public final class PlanExpressions {
   private static List<PlanExpression> all(
       List<PlanExpression> expressions, UnaryOperator<PlanExpression> change) {
     return expressions.stream().map(change).toList();
+  }
+
+  private static List<SortKey> keys(List<SortKey> keys, UnaryOperator<PlanExpression> change) {
+    return keys.stream().map(key -> key.withExpression(change.apply(key.expression()))).toList();
   }
 
   private static List<Assignment> assignments(

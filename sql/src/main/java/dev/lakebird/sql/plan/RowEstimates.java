@@ -46,6 +46,7 @@ public final class RowEstimates {
       case ProjectPlan p -> rows(p.input());
       case JoinPlan p -> join(p);
       case AggregatePlan p -> groups(p);
+      case WindowPlan p -> rows(p.input());
       case SortPlan p -> rows(p.input());
       case LimitPlan p -> OptionalDouble.of(Math.min(rows(p.input()).orElse(p.count()), p.count()));
       case UnionPlan p -> sum(p.inputs());

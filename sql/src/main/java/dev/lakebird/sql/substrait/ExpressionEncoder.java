@@ -17,11 +17,13 @@ import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.SortKey;
 import dev.lakebird.sql.plan.StructOf;
 import dev.lakebird.sql.plan.SubqueryValue;
+import dev.lakebird.sql.plan.WindowCall;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.TypeParameters;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.AggregateFunction;
 import io.substrait.proto.AggregationPhase;
+import io.substrait.proto.ConsistentPartitionWindowRel.WindowRelFunction;
 import io.substrait.proto.Expression;
 import io.substrait.proto.Expression.FieldReference;
 import io.substrait.proto.Expression.ReferenceSegment;
@@ -123,6 +125,28 @@ final class ExpressionEncoder {
       case IGNORE -> to.addOptions(option("nulls", "IGNORE"));
       case RESPECT -> to.addOptions(option("nulls", "RESPECT"));
     }
+    return to.build();
+  }
+
+  WindowRelFunction window(WindowCall call) {
+    var to =
+        WindowRelFunction.newBuilder()
+            .setFunctionReference(
+                declarations.function(
+                    call.function().definition().binding(), typesOf(call.arguments())))
+            .setOutputType(types.nullable(call.type()))
+            .setPhase(AggregationPhase.AGGREGATION_PHASE_INITIAL_TO_RESULT)
+            .setInvocation(
+                call.distinct()
+                    ? AggregateFunction.AggregationInvocation.AGGREGATION_INVOCATION_DISTINCT
+                    : AggregateFunction.AggregationInvocation.AGGREGATION_INVOCATION_ALL);
+    call.arguments().forEach(argument -> to.addArguments(argument(argument)));
+    switch (call.nulls()) {
+      case UNSAID -> {}
+      case IGNORE -> to.addOptions(option("nulls", "IGNORE"));
+      case RESPECT -> to.addOptions(option("nulls", "RESPECT"));
+    }
+    WindowEncoder.frame(call.frame(), to);
     return to.build();
   }
 
@@ -259,7 +283,7 @@ final class ExpressionEncoder {
     return FunctionArgument.newBuilder().setValue(encode(expression)).build();
   }
 
-  private static FunctionOption option(String name, String value) {
+  static FunctionOption option(String name, String value) {
     return FunctionOption.newBuilder().setName(name).addPreference(value).build();
   }
 

@@ -16,6 +16,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.AggregateRel;
@@ -56,6 +57,10 @@ final class RelationEncoder {
       case ProjectPlan p -> project(p, ordinal);
       case JoinPlan p -> join(p, ordinal);
       case AggregatePlan p -> aggregate(p, ordinal);
+      case WindowPlan p -> {
+        var input = encode(p.input());
+        yield WindowEncoder.encode(p, common(p), input, over(p.input().columns(), ordinal));
+      }
       case SortPlan p -> sort(p, ordinal);
       case LimitPlan p -> limit(p);
       case UnionPlan p -> union(p);

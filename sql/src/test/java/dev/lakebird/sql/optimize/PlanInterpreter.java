@@ -15,6 +15,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +79,7 @@ final class PlanInterpreter {
           case ProjectPlan p -> project(p);
           case JoinPlan p -> join(p);
           case AggregatePlan p -> aggregate(p);
+          case WindowPlan p -> throw new AssertionError("Not run here: " + p);
           case SortPlan p -> sort(p);
           case LimitPlan p -> rows(p.input()).stream().skip(p.offset()).limit(p.count()).toList();
           case UnionPlan p -> union(p);

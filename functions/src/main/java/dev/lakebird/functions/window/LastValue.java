@@ -1,0 +1,37 @@
+package dev.lakebird.functions.window;
+
+import static dev.lakebird.functions.spi.Parameters.any;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.WindowFunction;
+import dev.lakebird.functions.spi.WindowKernel;
+import java.util.List;
+
+/// The value at the last row of the frame; NULL where it is empty.
+/// With `IGNORE NULLS`, at the last row where it is not NULL.
+///
+/// Source: GoogleSQL reference, "Navigation functions".
+public final class LastValue implements WindowFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("LAST_VALUE", "navigation")
+          .takes(List::getFirst, any("T"))
+          .standard("functions_arithmetic", "last_value")
+          .calledOnNull()
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Rules rules() {
+    return new Rules(Order.REQUIRED, true, true, false);
+  }
+
+  @Override
+  public WindowKernel bind(BoundCall call, boolean ignoreNulls) {
+    return PickKernel.of(call, (rows, i) -> PickKernel.last(rows, i, ignoreNulls));
+  }
+}
