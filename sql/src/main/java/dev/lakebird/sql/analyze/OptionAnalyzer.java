@@ -24,7 +24,8 @@ final class OptionAnalyzer {
             statement,
             NameScope.NOTHING,
             CommonTables.NONE,
-            AggregateSink.Forbidden.in("OPTIONS list"));
+            AggregateSink.Forbidden.in("OPTIONS list"),
+            WindowSink.Forbidden.in("OPTIONS list"));
     var names = new HashSet<String>();
     var options = new ArrayList<StatementOption>();
     for (var syntax : syntaxes) {
