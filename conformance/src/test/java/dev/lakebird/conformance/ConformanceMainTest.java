@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,35 @@ class ConformanceMainTest {
     assertThat(ConformanceMain.run(suite.toString())).isEqualTo(1);
     assertThat(complained.toString(StandardCharsets.UTF_8)).contains("t.csv.gz");
     assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void generatedTablesAnswerAndOtherAnswersAreExcluded() throws IOException {
+    String line =
+        "{\"suite\":\"tpch\",\"name\":\"own\",\"sql\":\"SELECT COUNT(*), MAX(n_name),"
+            + " AVG(n_regionkey) / 3 FROM nation\",\"expected\":{\"kind\":\"csv\",\"answers\":{"
+            + "\"javagen-sf0.01\":{\"columns\":[\"n\",\"m\",\"a\"],\"rows\":[[\"25\",\"VIETNAM\",\"0.6666666666666666\"]]},"
+            + "\"sf1\":{\"columns\":[\"n\",\"m\",\"a\"],\"rows\":[[\"25\",\"VIETNAM\",\"0\"]]}}}}";
+    Path report = folder.resolve("report.md");
+    assertThat(ConformanceMain.run(suite(line).toString(), "--report", report.toString()))
+        .isEqualTo(0);
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+        .isEqualTo("1 passed, 0 failed, 0 skipped");
+    assertThat(report).content().contains("Excluded: 1 no data at hand.");
+    assertThat(ConformanceMain.run(suite(line.replace("VIETNAM", "NORWAY")).toString(), "--strict"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Tag("long")
+  void salesAndTheirReturnsAreGeneratedTogether() throws IOException {
+    String line =
+        "{\"suite\":\"tpcds\",\"name\":\"own\",\"sql\":\"SELECT COUNT(*) > 0,"
+            + " COUNTIF(sr_return_quantity > ss_quantity) FROM store_returns JOIN store_sales ON"
+            + " sr_ticket_number = ss_ticket_number AND sr_item_sk = ss_item_sk\","
+            + "\"expected\":{\"kind\":\"csv\",\"answers\":{"
+            + "\"javagen-sf0.01\":{\"columns\":[\"n\",\"m\"],\"rows\":[[\"true\",\"0\"]]}}}}";
+    assertThat(ConformanceMain.run(suite(line).toString(), "--strict")).isEqualTo(0);
   }
 
   private void refused(String why, String... lines) throws IOException {

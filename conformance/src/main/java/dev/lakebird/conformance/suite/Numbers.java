@@ -10,6 +10,8 @@ import java.util.Optional;
 record Numbers(boolean approximate) {
   private static final double RELATIVE = 1e-9;
   private static final double LOOSE = 1e-6;
+  private static final int NUMERIC_SCALE = 9;
+  private static final BigDecimal DECIMAL_FLOAT = new BigDecimal("1e-8");
 
   /// Whether the text is the double, by a relative distance.
   boolean same(String expected, double got) {
@@ -31,6 +33,18 @@ record Numbers(boolean approximate) {
     try {
       return new BigDecimal(expected).compareTo(got) == 0
           || approximate && same(expected, got.doubleValue());
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /// Whether a text with more digits after the point than NUMERIC has, the quotient of a DOUBLE, is the
+  /// decimal within 1e-8.
+  static boolean sameFloat(String expected, BigDecimal got) {
+    try {
+      BigDecimal wanted = new BigDecimal(expected);
+      return wanted.scale() > NUMERIC_SCALE
+          && wanted.subtract(got).abs().compareTo(DECIMAL_FLOAT) <= 0;
     } catch (NumberFormatException e) {
       return false;
     }

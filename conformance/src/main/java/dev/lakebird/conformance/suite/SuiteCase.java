@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param tier what the suite's maker thinks of it; a case without one is always run
 /// @param tolerances the marks of the case that allow for documented differences of BigQuery
 /// @param setup statements that make what the case reads
-/// @param data a folder of tables that the case reads
+/// @param data tables that the case reads
 public record SuiteCase(
     Source source,
     String suite,
@@ -23,7 +23,7 @@ public record SuiteCase(
     Optional<String> tier,
     List<String> tolerances,
     List<String> setup,
-    Optional<Path> data,
+    Optional<CaseTables> data,
     List<Parameter> parameters,
     Expectation expected) {
   public SuiteCase {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,7 @@ final class SuiteEngine implements AutoCloseable {
     this.engine = Engine.open(EngineOptions.of(folder.resolve("warehouse").toString()));
   }
 
-  private record Setup(String zone, List<String> statements, String data) {}
+  private record Setup(String zone, List<String> statements, Optional<CaseTables> data) {}
 
   /// A session that sees what the case's setup makes.
   ///
@@ -47,11 +48,7 @@ final class SuiteEngine implements AutoCloseable {
     if (suiteCase.setup().isEmpty() && suiteCase.data().isEmpty()) {
       return engine.openSession(settings);
     }
-    var key =
-        new Setup(
-            suiteCase.timeZone(),
-            suiteCase.setup(),
-            suiteCase.data().map(Path::toString).orElse(""));
+    var key = new Setup(suiteCase.timeZone(), suiteCase.setup(), suiteCase.data());
     FutureTask<Session> mine = new FutureTask<>(() -> setUp(suiteCase, settings));
     FutureTask<Session> task = setups.putIfAbsent(key, mine);
     if (task == null) {
@@ -59,6 +56,22 @@ final class SuiteEngine implements AutoCloseable {
       mine.run();
     }
     return engine.openSession(settings, await(task));
+  }
+
+  /// Loads the tables that a case reads, so that its own time does not count them.
+  ///
+  /// @throws LakebirdException why they cannot be loaded
+  void prepare(SuiteCase suiteCase, CaseLimits limits) {
+    if (suiteCase.data().isPresent()) {
+      openSession(suiteCase, limits).close();
+    }
+  }
+
+  private static void load(CaseTables tables, Session session) {
+    switch (tables) {
+      case CaseTables.Folder folder -> TableFolder.load(folder.path(), session);
+      case CaseTables.Generated generated -> GeneratedTables.load(generated, session);
+    }
   }
 
   /// Makes datasets of the warehouse.
@@ -93,9 +106,7 @@ final class SuiteEngine implements AutoCloseable {
           Answer.of(job);
         }
       }
-      if (suiteCase.data().isPresent()) {
-        TableFolder.load(suiteCase.data().get(), session);
-      }
+      suiteCase.data().ifPresent(tables -> load(tables, session));
       return session;
     } catch (RuntimeException e) {
       session.close();

@@ -26,6 +26,11 @@ public final class SuiteReader {
           .reader()
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /// Answers over tables of the generators for Java, at the scale that is made here.
+  private static final String GENERATED = "javagen-sf0.01";
+
+  private static final double GENERATED_SCALE = 0.01;
+
   private final Path file;
   private int line;
 
@@ -54,8 +59,12 @@ public final class SuiteReader {
     if (cases.isEmpty()) {
       throw refused("The file has no case");
     }
-    cases.forEach(suiteCase -> suiteCase.data().ifPresent(folders::add));
-    folders.forEach(TableFolder::check);
+    for (SuiteCase suiteCase : cases) {
+      if (suiteCase.data().orElse(null) instanceof CaseTables.Folder folder
+          && folders.add(folder.path())) {
+        TableFolder.check(folder.path());
+      }
+    }
     return cases;
   }
 
@@ -115,31 +124,50 @@ public final class SuiteReader {
     }
   }
 
-  /// Queries over folders of tables: a case for each answer whose data lie beside the suite.
+  /// Queries over tables: a case for each answer. Answers without tables at hand are excluded by name.
   private List<SuiteCase> tableCases(JsonNode node, String suite) {
+    boolean wrong = node.has("sql_bq_roundtrip") && !node.path("sql_bq_roundtrip").asBoolean();
     List<SuiteCase> cases = new ArrayList<>();
     for (var answer : node.path("expected").path("answers").properties()) {
-      Path folder = file.resolveSibling("data").resolve(suite + "_" + answer.getKey());
-      if (!Files.isDirectory(folder)) {
-        continue;
+      Optional<CaseTables> tables = tables(suite, answer.getKey());
+      Expectation expected;
+      if (tables.isEmpty()) {
+        expected = new Expectation.Unchecked("no data at hand");
+      } else if (wrong) {
+        expected = new Expectation.Unchecked("translation marked as wrong");
+      } else {
+        expected = ExpectationReader.answer(answer.getValue(), node.path("ordered").asBoolean());
       }
-      boolean wrong = node.has("sql_bq_roundtrip") && !node.path("sql_bq_roundtrip").asBoolean();
-      Expectation expected =
-          wrong
-              ? new Expectation.Unchecked("translation marked as wrong")
-              : ExpectationReader.answer(answer.getValue(), node.path("ordered").asBoolean());
-      cases.add(tableCase(node, suite, "#" + answer.getKey(), Optional.of(folder), expected));
+      cases.add(tableCase(node, suite, "#" + answer.getKey(), tables, expected));
     }
     if (cases.isEmpty()) {
-      return List.of(
-          tableCase(
-              node, suite, "", Optional.empty(), new Expectation.Unchecked("no data at hand")));
+      throw refused("The case has no answers");
     }
     return cases;
   }
 
+  /// The tables of an answer: those that lie beside the suite, else small ones that a generator makes.
+  private Optional<CaseTables> tables(String suite, String name) {
+    Path folder = file.resolveSibling("data").resolve(suite + "_" + name);
+    if (Files.isDirectory(folder)) {
+      return Optional.of(new CaseTables.Folder(folder));
+    }
+    if (!name.equals(GENERATED)) {
+      return Optional.empty();
+    }
+    return switch (suite) {
+      case "tpch" -> generated(CaseTables.Benchmark.TPCH);
+      case "tpcds" -> generated(CaseTables.Benchmark.TPCDS);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<CaseTables> generated(CaseTables.Benchmark benchmark) {
+    return Optional.of(new CaseTables.Generated(benchmark, GENERATED_SCALE));
+  }
+
   private SuiteCase tableCase(
-      JsonNode node, String suite, String data, Optional<Path> folder, Expectation expected) {
+      JsonNode node, String suite, String data, Optional<CaseTables> tables, Expectation expected) {
     return new SuiteCase(
         new SuiteCase.Source(file, line),
         suite,
@@ -150,7 +178,7 @@ public final class SuiteReader {
         Optional.empty(),
         List.of(),
         List.of(),
-        folder,
+        tables,
         List.of(),
         expected);
   }

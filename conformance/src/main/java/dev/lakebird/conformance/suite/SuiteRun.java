@@ -91,6 +91,14 @@ public final class SuiteRun implements AutoCloseable {
 
   private Outcome outcome(SuiteCase suiteCase) {
     SuiteEngine mine = engine();
+    if (!(suiteCase.expected() instanceof Expectation.Unchecked)) {
+      try {
+        mine.prepare(suiteCase, limits);
+      } catch (LakebirdException e) {
+        return new Outcome.Failed(
+            "setup: " + Causes.of(e), e.describe(), Optional.of(e.code().name()));
+      }
+    }
     var runner = new CaseRunner(suiteCase, mine, limits);
     var task = new FutureTask<Outcome>(runner::run);
     Thread.ofPlatform().daemon().name("suite-case").start(task);

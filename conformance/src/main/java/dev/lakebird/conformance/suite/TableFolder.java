@@ -3,38 +3,25 @@ package dev.lakebird.conformance.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakebird.engine.Session;
-import dev.lakebird.engine.temporary.TemporaryTable;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.queryexec.memory.MemoryAppend;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
-import dev.lakebird.types.memory.Memory;
-import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.value.Value;
-import dev.lakebird.types.vector.Batch;
-import dev.lakebird.types.vector.Vector;
-import dev.lakebird.types.vector.VectorBuilder;
-import dev.lakebird.types.vector.VectorType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import org.apache.arrow.memory.BufferAllocator;
 
 /// A folder of tables: `tables.json` names their columns, types and numbers of rows, `NAME.csv.gz` holds
 /// the rows, an empty field for NULL.
 final class TableFolder {
-  private static final int BATCH_ROWS = 4096;
-
   private TableFolder() {}
 
   /// Makes the tables temporary tables of the session.
@@ -72,7 +59,7 @@ final class TableFolder {
   /// @throws LakebirdException CORRUPT_FILE as [#load]
   static void check(Path folder) {
     for (Table table : tables(folder)) {
-      read(table, rows -> rows.clear());
+      read(table, row -> {});
     }
   }
 
@@ -96,34 +83,20 @@ final class TableFolder {
   }
 
   private static void load(Session session, Table table) {
-    TemporaryTable made =
-        session
-            .temporaryTables()
-            .make(table.name(), table.columns(), false, session.settings().memoryLimitBytes());
-    try (BufferAllocator allocator = Memory.root(Long.MAX_VALUE);
-        MemoryAppend append = made.rows().append();
-        RowSink.Writer writer = append.openWriter(allocator)) {
-      read(table, rows -> write(rows, table.columns(), writer, allocator));
-      writer.finish();
-      append.commit();
+    try (var loader = new TableLoader(session, table.name(), table.columns())) {
+      read(table, loader::addValues);
+      loader.finish();
     }
-    session.temporaryTables().put(made);
   }
 
-  /// Hands the rows over in lists that the receiver clears.
-  private static void read(Table table, Consumer<List<List<Value>>> receiver) {
+  private static void read(Table table, Consumer<List<Value>> receiver) {
     CsvReader csv = new CsvReader(text(table.file()));
     csv.next();
     long line = 1;
-    List<List<Value>> rows = new ArrayList<>();
     for (List<String> cells = csv.next(); !cells.isEmpty(); cells = csv.next()) {
       line++;
-      rows.add(row(cells, table.columns(), table.file(), line));
-      if (rows.size() == BATCH_ROWS) {
-        receiver.accept(rows);
-      }
+      receiver.accept(row(cells, table.columns(), table.file(), line));
     }
-    receiver.accept(rows);
     if (line - 1 != table.rowCount()) {
       throw broken(table.file(), line, "The table has another number of rows than its index says");
     }
@@ -142,52 +115,11 @@ final class TableFolder {
     if (cells.size() != columns.size()) {
       throw broken(file, line, "The row has another number of fields than the table has columns");
     }
-    List<Value> row = new ArrayList<>();
-    for (int c = 0; c < cells.size(); c++) {
-      try {
-        row.add(value(cells.get(c), columns.get(c).type()));
-      } catch (NumberFormatException | DateTimeException e) {
-        throw broken(file, line, "A field is no " + columns.get(c).type().sqlName());
-      }
-    }
-    return row;
-  }
-
-  private static Value value(String text, SqlType type) {
-    if (text.isEmpty()) {
-      return Value.nullOf(type);
-    }
-    return switch (type) {
-      case SqlType.Int64 t -> Value.of(Long.parseLong(text));
-      case SqlType.Float64 t -> Value.of(Double.parseDouble(text));
-      case SqlType.Numeric t -> Value.numeric(new BigDecimal(text));
-      case SqlType.Date t -> new Value.DateValue((int) LocalDate.parse(text).toEpochDay());
-      case SqlType.Bool t -> Value.of(Boolean.parseBoolean(text));
-      default -> Value.of(text);
-    };
-  }
-
-  private static void write(
-      List<List<Value>> rows,
-      List<Column> columns,
-      RowSink.Writer writer,
-      BufferAllocator allocator) {
-    List<Vector> vectors = new ArrayList<>();
-    for (int c = 0; c < columns.size(); c++) {
-      int column = c;
-      vectors.add(
-          VectorBuilder.build(
-              VectorType.of(columns.get(c).type()),
-              rows.stream().map(row -> row.get(column)).toList(),
-              allocator));
-    }
-    Batch batch = Batch.of(vectors, rows.size());
     try {
-      writer.write(batch);
-    } finally {
-      batch.release();
+      return TableLoader.row(cells, columns);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw broken(file, line, "A field is no value of its column");
     }
-    rows.clear();
   }
 
   private static LakebirdException broken(Path file, long line, String why) {

@@ -13,7 +13,9 @@ record TextCells(Numbers numbers) implements CellComparison {
     return switch (got) {
       case Value.Float64Value v -> numbers.same(wanted, v.value());
       case Value.DecimalValue v ->
-          numbers.same(wanted, v.value()) || numbers.same(wanted, v.value().doubleValue());
+          numbers.same(wanted, v.value())
+              || numbers.same(wanted, v.value().doubleValue())
+              || Numbers.sameFloat(wanted, v.value());
       case Value.Int64Value v -> numbers.same(wanted, (double) v.value());
       default -> Texts.sameTime(wanted, text) || wanted.equals(text);
     };
