@@ -32,6 +32,7 @@ class ModuleBoundariesTest {
           Map.entry("catalog", Set.of("storage", "tableformat")),
           Map.entry("timetravel", Set.of("tableformat", "catalog")),
           Map.entry("ingestload", Set.of("functions", "storage", "tableformat", "catalog")),
+          Map.entry("export", Set.of("storage", "tableformat", "catalog")),
           Map.entry("sql", Set.of("functions")),
           Map.entry("queryexec", Set.of("functions", "storage")),
           Map.entry(
@@ -43,6 +44,7 @@ class ModuleBoundariesTest {
                   "catalog",
                   "timetravel",
                   "ingestload",
+                  "export",
                   "sql",
                   "queryexec")),
           Map.entry("cli", Set.of("engine", "server")),

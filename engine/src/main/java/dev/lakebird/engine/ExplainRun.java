@@ -32,6 +32,8 @@ final class ExplainRun {
               SqlCompiler.compile(insert);
           case AnalyzedStatement.CreateTableAs create when !explain.analyze() ->
               SqlCompiler.compile(create);
+          case AnalyzedStatement.ExportData export when !explain.analyze() ->
+              SqlCompiler.compile(export);
           default ->
               throw LakebirdException.unimplemented(
                   explain.analyze()

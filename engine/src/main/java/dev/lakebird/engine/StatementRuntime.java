@@ -83,6 +83,7 @@ final class StatementRuntime {
       case AnalyzedStatement.Query query -> planned(SqlCompiler.compile(query));
       case AnalyzedStatement.Insert insert -> planned(SqlCompiler.compile(insert));
       case AnalyzedStatement.CreateTableAs create -> planned(SqlCompiler.compile(create));
+      case AnalyzedStatement.ExportData export -> planned(SqlCompiler.compile(export));
       case AnalyzedStatement.CreateTable create -> new DryRun(List.of(), 0);
       case AnalyzedStatement.CreateSchema create -> new DryRun(List.of(), 0);
       case AnalyzedStatement.DropTable drop -> new DryRun(List.of(), 0);
@@ -174,6 +175,8 @@ final class StatementRuntime {
           new TemporaryTableRun(this, attempt).run(create);
       case AnalyzedStatement.CreateTableAs create ->
           new CreateTableRun(this, syntax, attempt).run(create);
+      case AnalyzedStatement.ExportData export ->
+          new ExportRun(this, attempt).run(export);
       case AnalyzedStatement.CreateTable create when create.temporary() ->
           ended(new TemporaryTableRun(this, attempt).run(create), start);
       case AnalyzedStatement.CreateTable create ->

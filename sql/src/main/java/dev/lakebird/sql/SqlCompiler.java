@@ -48,6 +48,11 @@ public final class SqlCompiler {
     return compile(create.plan(), List.of(), create.tables());
   }
 
+  /// The optimised Substrait plan of an EXPORT DATA.
+  public static CompiledQuery compile(AnalyzedStatement.ExportData export) {
+    return compile(export.plan(), List.of(), export.tables());
+  }
+
   private static CompiledQuery compile(
       LogicalPlan plan, List<Column> columns, List<TableDescription> tables) {
     var optimized = Optimizer.optimize(plan);

@@ -36,6 +36,10 @@ public final class Storage implements AutoCloseable {
   /// A longer file is not read whole into the heap.
   public static final int READ_ALL_BYTES_MAX = 256 << 20;
 
+  /// What the names of manifests of exports end in; they say which files an export wrote, and no pattern
+  /// names them.
+  public static final String EXPORT_MANIFEST_SUFFIX = ".lakebird-export.json";
+
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(//)?.*");
 
   private final StorageSettings settings;
@@ -128,7 +132,7 @@ public final class Storage implements AutoCloseable {
 
   /// The files that a pattern names, in order of location. As in BigQuery's Cloud Storage URIs, `*` stands
   /// for any characters, `/` among them, and may not stand in the bucket name. A location without `*`
-  /// names its own file; where nothing matches, the list is empty.
+  /// names its own file; where nothing matches, the list is empty. Manifests of exports never match.
   public List<StoredFile> expand(String pattern) {
     int star = pattern.indexOf('*');
     if (star < 0) {
@@ -141,7 +145,7 @@ public final class Storage implements AutoCloseable {
     var glob = LocationPattern.of(pattern);
     var matching = new ArrayList<StoredFile>();
     for (StoredFile file : store(prefix).list(prefix)) {
-      if (glob.matches(file.location())) {
+      if (glob.matches(file.location()) && !file.location().endsWith(EXPORT_MANIFEST_SUFFIX)) {
         matching.add(file);
       }
     }

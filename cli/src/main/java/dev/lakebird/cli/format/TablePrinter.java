@@ -22,6 +22,14 @@ final class TablePrinter implements ResultPrinter {
               "%s %s: %s"
                   .formatted(modified.operation(), modified.target(), count(modified.rows())));
       case StatementResult.Loaded loaded -> print(loaded, out);
+      case StatementResult.Exported exported ->
+          out.println(
+              "EXPORT DATA %s: %s in %s, %d bytes"
+                  .formatted(
+                      exported.target(),
+                      count(exported.rows()),
+                      exported.files() == 1 ? "1 file" : exported.files() + " files",
+                      exported.bytes()));
       case StatementResult.Done done -> out.println(done.operation() + " " + done.target());
     }
   }

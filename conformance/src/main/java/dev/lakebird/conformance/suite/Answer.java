@@ -42,6 +42,8 @@ record Answer(List<Column> columns, List<List<Value>> rows, OptionalLong modifie
                 new Answer(answer.columns, answer.rows, OptionalLong.of(written.rows()));
             case StatementResult.Loaded loaded ->
                 new Answer(answer.columns, answer.rows, OptionalLong.of(loaded.rows()));
+            case StatementResult.Exported exported ->
+                new Answer(answer.columns, answer.rows, OptionalLong.empty());
             case StatementResult.Done done ->
                 new Answer(answer.columns, answer.rows, OptionalLong.empty());
           };

@@ -27,6 +27,13 @@ public sealed interface StatementResult {
     }
   }
 
+  /// Files written by EXPORT DATA.
+  ///
+  /// @param target the location of the files, with `*` for their numbers
+  /// @param manifest the location of the file that lists them
+  record Exported(String target, String manifest, long files, long rows, long bytes)
+      implements StatementResult {}
+
   /// A statement without rows: `CREATE SCHEMA shop`.
   record Done(String operation, String target) implements StatementResult {}
 }

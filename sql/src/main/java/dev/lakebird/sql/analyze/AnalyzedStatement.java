@@ -39,6 +39,23 @@ public sealed interface AnalyzedStatement {
     }
   }
 
+  /// EXPORT DATA: the rows of the plan go to files.
+  ///
+  /// @param plan its target has the columns of the files
+  /// @param options as written; who runs the statement knows which there are
+  /// @param position where the statement stands
+  record ExportData(
+      WritePlan plan,
+      List<StatementOption> options,
+      SourcePosition position,
+      List<TableDescription> tables)
+      implements AnalyzedStatement {
+    public ExportData {
+      options = List.copyOf(options);
+      tables = List.copyOf(tables);
+    }
+  }
+
   /// CREATE TABLE.
   ///
   /// @param name with its dataset, unless it is temporary

@@ -67,7 +67,7 @@ public final class StatementAnalyzer {
       case CreateProcedureSyntax s -> throw unimplemented(s, "CREATE PROCEDURE");
       case AlterSyntax s -> throw unimplemented(s, "ALTER " + s.kind());
       case LoadDataSyntax s -> new LoadDataAnalyzer(statement).analyze(s);
-      case ExportDataSyntax s -> throw unimplemented(s, "EXPORT DATA");
+      case ExportDataSyntax s -> new ExportAnalyzer(statement).analyze(s);
       case TransactionSyntax s -> throw unimplemented(s, s.action() + " TRANSACTION");
       case AssertSyntax s -> throw unimplemented(s, "ASSERT");
       case DeclareSyntax s -> throw unimplemented(s, "DECLARE");

@@ -105,6 +105,7 @@ public final class PlanLabels {
           case CREATE -> "Create ";
           case CREATE_OR_REPLACE -> "Create or replace ";
           case CREATE_IF_ABSENT -> "Create if absent ";
+          case EXPORT -> "Export to ";
         };
     return verb + plan.target().dottedName() + " [" + columns(plan.values()) + "]";
   }

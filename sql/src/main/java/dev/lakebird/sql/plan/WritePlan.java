@@ -23,7 +23,9 @@ public record WritePlan(
     /// The table is made, in the place of another of the name.
     CREATE_OR_REPLACE,
     /// The table is made unless there is one.
-    CREATE_IF_ABSENT
+    CREATE_IF_ABSENT,
+    /// There is no table: the rows go to files.
+    EXPORT
   }
 
   @Override

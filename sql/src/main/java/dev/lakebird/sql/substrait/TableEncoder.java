@@ -88,7 +88,7 @@ final class TableEncoder {
                     .addAllNames(target.name())
                     .setAdvancedExtension(identity(target.identity())));
     switch (plan.kind()) {
-      case INSERT -> to.setOp(WriteRel.WriteOp.WRITE_OP_INSERT);
+      case INSERT, EXPORT -> to.setOp(WriteRel.WriteOp.WRITE_OP_INSERT);
       case CREATE ->
           to.setOp(WriteRel.WriteOp.WRITE_OP_CTAS)
               .setCreateMode(WriteRel.CreateMode.CREATE_MODE_ERROR_IF_EXISTS);
