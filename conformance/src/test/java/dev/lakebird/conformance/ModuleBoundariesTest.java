@@ -73,7 +73,10 @@ class ModuleBoundariesTest {
                   "dev.lakebird.timetravel"),
           "org.apache.parquet", List.of("dev.lakebird.tableformat.parquet"),
           "io.airlift.compress",
-              List.of("dev.lakebird.tableformat.parquet", "dev.lakebird.queryexec.spill"));
+              List.of(
+                  "dev.lakebird.tableformat.parquet",
+                  "dev.lakebird.queryexec.spill",
+                  "dev.lakebird.export.text"));
 
   private static JavaClasses classes;
 

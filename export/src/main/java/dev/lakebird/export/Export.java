@@ -97,7 +97,8 @@ public final class Export {
     if (!existing.isEmpty() || storage.exists(manifest)) {
       throw new LakebirdException(
               ErrorCode.ALREADY_EXISTS,
-              "Files exist already where the export goes; use the option overwrite=true to replace them")
+              "Files exist already where the export goes; use the option overwrite=true to replace"
+                  + " them")
           .with("uri", options.destination().pattern())
           .with("file", existing.isEmpty() ? manifest : existing.getFirst().location());
     }
@@ -106,8 +107,8 @@ public final class Export {
   private static ExportFiles files(ExportOptions options, List<Column> columns) {
     return switch (options.format()) {
       case PARQUET -> ParquetExportFile.files(columns, options.compression());
-      case CSV -> throw LakebirdException.unimplemented("EXPORT DATA to CSV");
-      case JSON -> throw LakebirdException.unimplemented("EXPORT DATA to JSON");
+      case CSV -> TextExportFile.csv(columns, options);
+      case JSON -> TextExportFile.json(columns, options);
     };
   }
 }

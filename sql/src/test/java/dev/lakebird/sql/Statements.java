@@ -73,6 +73,7 @@ public final class Statements {
       case AnalyzedStatement.Query q -> q.plan();
       case AnalyzedStatement.Insert i -> i.plan();
       case AnalyzedStatement.CreateTableAs c -> c.plan();
+      case AnalyzedStatement.ExportData e -> e.plan();
       case AnalyzedStatement.Explain e -> planOf(e.statement());
       case AnalyzedStatement.CreateTable c -> throw new AssertionError("No plan: " + c);
       case AnalyzedStatement.CreateSchema c -> throw new AssertionError("No plan: " + c);

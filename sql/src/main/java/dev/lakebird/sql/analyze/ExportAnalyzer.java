@@ -60,7 +60,8 @@ final class ExportAnalyzer {
       if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
         throw AnalysisError.invalid(
             syntax.query(),
-            "Duplicate column names in the result are not supported when exporting. Found duplicate: "
+            "Duplicate column names in the result are not supported when exporting. Found"
+                + " duplicate: "
                 + column.name());
       }
     }
