@@ -47,6 +47,7 @@ public final class StoredParameters {
       case FilterPlan p -> find(column, p.input());
       case SortPlan p -> find(column, p.input());
       case LimitPlan p -> find(column, p.input());
+      case WindowPlan p -> find(column, p.input());
       case UnnestPlan p -> find(column, p.input());
       case ValuesPlan p -> TypeParameters.NONE;
       case UnionPlan p -> TypeParameters.NONE;
