@@ -30,7 +30,10 @@ final class ExportRun {
     CompiledQuery compiled = SqlCompiler.compile(statement);
     Export export =
         Export.start(
-            options, statement.plan().target().columns(), runtime.warehouse().storage(), attempt.progress());
+            options,
+            statement.plan().target().columns(),
+            runtime.warehouse().storage(),
+            attempt.progress());
     StatementStatistics statistics;
     ExportManifest manifest;
     try {

@@ -175,8 +175,7 @@ final class StatementRuntime {
           new TemporaryTableRun(this, attempt).run(create);
       case AnalyzedStatement.CreateTableAs create ->
           new CreateTableRun(this, syntax, attempt).run(create);
-      case AnalyzedStatement.ExportData export ->
-          new ExportRun(this, attempt).run(export);
+      case AnalyzedStatement.ExportData export -> new ExportRun(this, attempt).run(export);
       case AnalyzedStatement.CreateTable create when create.temporary() ->
           ended(new TemporaryTableRun(this, attempt).run(create), start);
       case AnalyzedStatement.CreateTable create ->

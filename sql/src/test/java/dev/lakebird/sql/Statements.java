@@ -76,6 +76,7 @@ public final class Statements {
       case AnalyzedStatement.ExportData e -> e.plan();
       case AnalyzedStatement.Explain e -> planOf(e.statement());
       case AnalyzedStatement.CreateTable c -> throw new AssertionError("No plan: " + c);
+      case AnalyzedStatement.LoadData l -> throw new AssertionError("No plan: " + l);
       case AnalyzedStatement.CreateSchema c -> throw new AssertionError("No plan: " + c);
       case AnalyzedStatement.DropTable c -> throw new AssertionError("No plan: " + c);
       case AnalyzedStatement.DropSchema c -> throw new AssertionError("No plan: " + c);
