@@ -91,7 +91,8 @@ final class JoinProbe implements AutoCloseable {
   }
 
   private boolean hasNullKey(int row) {
-    for (Vector key : keys) {
+    for (int c = 0; c < spec.strictKeys(); c++) {
+      Vector key = keys[c];
       if (key.mayHaveNulls() && key.isNull(row)) {
         return true;
       }

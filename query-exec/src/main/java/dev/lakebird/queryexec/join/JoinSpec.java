@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a join does. Key columns pair up by position and have equal physical types on both sides; a
-/// NULL key equals nothing.
+/// What a join does. Key columns pair up by position and have equal physical types on both sides. In
+/// the first `strictKeys` of them NULL equals nothing, in the others NULL equals NULL.
 ///
 /// @param leftTypes the physical types of all probe-side columns
 /// @param rightTypes the physical types of all build-side columns
@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param rightKeys build-side key columns
 /// @param residual what else must hold of a pair, over left columns then right columns
 /// @param nullAware of a MARK join: whether NULL keys make the mark NULL instead of FALSE
+/// @param strictKeys how many keys, from the first one on, match no NULL
 public record JoinSpec(
     JoinKind kind,
     List<VectorType> leftTypes,
@@ -23,7 +24,8 @@ public record JoinSpec(
     List<Integer> leftKeys,
     List<Integer> rightKeys,
     Optional<FilterProgram> residual,
-    boolean nullAware) {
+    boolean nullAware,
+    int strictKeys) {
   public JoinSpec {
     leftTypes = List.copyOf(leftTypes);
     rightTypes = List.copyOf(rightTypes);
@@ -34,6 +36,18 @@ public record JoinSpec(
         throw new IllegalArgumentException("Join keys must have equal physical types");
       }
     }
+  }
+
+  /// A join whose keys match no NULL.
+  public JoinSpec(
+      JoinKind kind,
+      List<VectorType> leftTypes,
+      List<VectorType> rightTypes,
+      List<Integer> leftKeys,
+      List<Integer> rightKeys,
+      Optional<FilterProgram> residual,
+      boolean nullAware) {
+    this(kind, leftTypes, rightTypes, leftKeys, rightKeys, residual, nullAware, leftKeys.size());
   }
 
   /// The types of the output columns: left, then right or mark where the kind has them.

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// The build side's rows by hash: a slot holds the first row of a chain, and in its upper 16 bits
-/// which of 16 classes of hashes the chain has, so that most misses touch no row. Rows with a NULL key
-/// are in no chain. Many threads make the chains together; once they are made, many read them and only
+/// which of 16 classes of hashes the chain has, so that most misses touch no row. Rows with a NULL in a
+/// strict key are in no chain. Many threads make the chains together; once they are made, many read them and only
 /// mark rows as matched.
 final class JoinTable implements AutoCloseable {
   private static final long ADDRESS = 0x0000_FFFF_FFFF_FFFFL;
@@ -36,7 +36,7 @@ final class JoinTable implements AutoCloseable {
   private final NativeBuffer slotBuffer;
   private final MemorySegment slots;
   private final int slotMask;
-  private final int keyCount;
+  private final int strictKeys;
   private final List<Range> ranges = new ArrayList<>();
   private final AtomicInteger nextRange = new AtomicInteger();
   private final AtomicInteger rangesLeft;
@@ -68,7 +68,7 @@ final class JoinTable implements AutoCloseable {
       throw t;
     }
     slots.fill((byte) 0);
-    this.keyCount = spec.rightKeys().size();
+    this.strictKeys = spec.strictKeys();
     for (JoinRows part : parts) {
       for (int first = 0; first < part.store().count(); first += RANGE_ROWS) {
         ranges.add(new Range(part, first));
@@ -106,7 +106,7 @@ final class JoinTable implements AutoCloseable {
     int end = Math.min(rows.count(), first + RANGE_ROWS);
     for (int row = first; row < end; row++) {
       long address = rows.address(row);
-      if (checkNulls && hasNull(address, keyCount)) {
+      if (checkNulls && hasNull(address)) {
         continue;
       }
       long hash = ALL.get(LONG, address);
@@ -121,8 +121,8 @@ final class JoinTable implements AutoCloseable {
     }
   }
 
-  private boolean hasNull(long address, int keyCount) {
-    for (int c = 0; c < keyCount; c++) {
+  private boolean hasNull(long address) {
+    for (int c = 0; c < strictKeys; c++) {
       if (layout.isNull(address, c)) {
         return true;
       }

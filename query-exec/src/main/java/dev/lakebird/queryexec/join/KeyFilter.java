@@ -45,8 +45,11 @@ final class KeyFilter implements VectorPredicate {
     this.max = max;
   }
 
-  /// Whether anything can be said of a key.
+  /// Whether anything can be said of a key: not of one that NULL matches.
   static boolean isUseful(JoinSpec spec, int key) {
+    if (key >= spec.strictKeys()) {
+      return false;
+    }
     VectorType type = spec.leftTypes().get(spec.leftKeys().get(key));
     return spec.leftKeys().size() == 1 || isInteger(type);
   }

@@ -25,6 +25,9 @@ import java.util.stream.IntStream;
 /// Compiles joins. Equalities between the two sides become the keys of a hash join whose build side is
 /// the right input; without any, every pair of rows is tested.
 final class JoinCompiler {
+  private static final String EQUAL = "$equal";
+  private static final String NULL_SAFE = "$is_not_distinct_from";
+
   private final RelationCompiler relations;
 
   JoinCompiler(RelationCompiler relations) {
@@ -80,15 +83,20 @@ final class JoinCompiler {
     int leftWidth = left.columns().size();
     int rightWidth = right.columns().size();
     List<KeyPair> pairs = new ArrayList<>();
+    List<KeyPair> nullSafe = new ArrayList<>();
     List<CompiledExpression> residual = new ArrayList<>();
     for (CompiledExpression conjunct : conjuncts) {
       Optional<KeyPair> pair = keyPair(conjunct, leftWidth, rightWidth, kind == JoinKind.MARK);
-      pair.ifPresent(pairs::add);
-      if (pair.isEmpty() || pair.get().left().result().type().layout() == Layout.FLOAT64) {
+      boolean isNullSafe = isCall(conjunct, NULL_SAFE);
+      pair.ifPresent((isNullSafe ? nullSafe : pairs)::add);
+      if (pair.isEmpty()
+          || !isNullSafe && pair.get().left().result().type().layout() == Layout.FLOAT64) {
         // Keys pair NaN with NaN, as groups do; equality does not.
         residual.add(conjunct);
       }
     }
+    int strictKeys = pairs.size();
+    pairs.addAll(nullSafe);
     var leftSide = new Side(left, ordinal);
     var rightSide = new Side(right, ordinal);
     List<Integer> leftKeys = new ArrayList<>();
@@ -107,7 +115,8 @@ final class JoinCompiler {
             leftKeys,
             rightKeys,
             residual(residual, leftWidth, probe.columns().size(), rightWidth),
-            kind == JoinKind.MARK && conjuncts.size() == 1);
+            kind == JoinKind.MARK && conjuncts.size() == 1 && nullSafe.isEmpty(),
+            strictKeys);
     Join join = pairs.isEmpty() ? new NestedLoopJoin(spec) : new HashJoin(spec);
     var pipeline = probe.pipeline().join(join, build.pipeline());
     Relation joined = new Relation(pipeline, outputs(kind, probe, build), OptionalLong.empty());
@@ -124,12 +133,17 @@ final class JoinCompiler {
     return type.equals(common) ? key : new CompiledExpression.Widened(key, common);
   }
 
-  /// The sides of `left = right` where each reads one input only.
+  private static boolean isCall(CompiledExpression expression, String name) {
+    return expression instanceof CompiledExpression.Call call && call.name().equals(name);
+  }
+
+  /// The sides of `left = right` or `left IS NOT DISTINCT FROM right` where each reads one input only.
   ///
   /// @param constants whether a side may read none
   private static Optional<KeyPair> keyPair(
       CompiledExpression conjunct, int leftWidth, int rightWidth, boolean constants) {
-    if (!(conjunct instanceof CompiledExpression.Call call) || !call.name().equals("$equal")) {
+    if (!(conjunct instanceof CompiledExpression.Call call)
+        || !isCall(conjunct, EQUAL) && !isCall(conjunct, NULL_SAFE)) {
       return Optional.empty();
     }
     CompiledExpression a = call.arguments().get(0);

@@ -6,6 +6,7 @@ import dev.lakebird.sql.plan.AggregatePlan;
 import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.FieldAccess;
+import dev.lakebird.sql.plan.FreeColumns;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -80,9 +81,26 @@ final class GroupedRewriter {
       return reference;
     }
     if (expression instanceof SubqueryValue subquery && !subquery.outer().isEmpty()) {
-      throw LakebirdException.unimplemented("A correlated subquery over groups")
-          .at(subquery.place().position());
+      return subquery(subquery, clause);
     }
     return PlanExpressions.mapChildren(expression, child -> rewrite(child, clause));
+  }
+
+  /// A subquery may use what the query around it groups by.
+  private PlanExpression subquery(SubqueryValue subquery, String clause) {
+    var plan = within(subquery.plan(), clause);
+    return new SubqueryValue(
+        subquery.kind(),
+        plan,
+        subquery.operands().stream().map(operand -> rewrite(operand, clause)).toList(),
+        FreeColumns.of(plan),
+        subquery.type(),
+        subquery.place());
+  }
+
+  private LogicalPlan within(LogicalPlan plan, String clause) {
+    var inputs = plan.inputs().stream().map(input -> within(input, clause)).toList();
+    return PlanExpressions.map(
+        inputs.isEmpty() ? plan : plan.withInputs(inputs), e -> rewrite(e, clause));
   }
 }

@@ -119,6 +119,14 @@ final class SubqueryJoins {
   }
 
   private Joined array(LogicalPlan input, SubqueryValue subquery) {
+    var collected = collected(subquery);
+    return new Joined(
+        JoinPlan.cross(input, collected.plan()),
+        reference(collected.plan().columns().getFirst(), subquery));
+  }
+
+  /// An ARRAY subquery as one that is a scalar of one row.
+  SubqueryValue collected(SubqueryValue subquery) {
     var element = subquery.plan().columns().getFirst();
     LogicalPlan rows = subquery.plan();
     var order = List.<SortKey>of();
@@ -149,8 +157,13 @@ final class SubqueryJoins {
             subquery.type(),
             false,
             subquery.place());
-    var projected = new ProjectPlan(aggregated, List.of(new Assignment(array, orEmpty)));
-    return new Joined(JoinPlan.cross(input, projected), reference(array, subquery));
+    return new SubqueryValue(
+        SubqueryValue.Kind.SCALAR,
+        new ProjectPlan(aggregated, List.of(new Assignment(array, orEmpty))),
+        List.of(),
+        subquery.outer(),
+        subquery.type(),
+        subquery.place());
   }
 
   /// The plan under a projection that only drops columns.

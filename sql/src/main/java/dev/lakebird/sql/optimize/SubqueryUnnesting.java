@@ -2,9 +2,11 @@ package dev.lakebird.sql.optimize;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.plan.Assignment;
+import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.ColumnIds;
 import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.Conditions;
+import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.FilterPlan;
 import dev.lakebird.sql.plan.JoinPlan;
 import dev.lakebird.sql.plan.LogicalPlan;
@@ -16,20 +18,24 @@ import dev.lakebird.sql.plan.ProjectPlan;
 import dev.lakebird.sql.plan.SubqueryValue;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns subqueries in expressions into joins below the relation that uses them.
 final class SubqueryUnnesting {
   private final SubqueryJoins joins;
+  private final CorrelatedJoins correlated;
 
   private SubqueryUnnesting(ColumnIds ids) {
     this.joins = new SubqueryJoins(ids);
+    this.correlated = new CorrelatedJoins(ids);
   }
 
   /// The plan without any [SubqueryValue].
   ///
-  /// @throws LakebirdException UNIMPLEMENTED for correlated subqueries
+  /// @throws LakebirdException UNIMPLEMENTED for subqueries over both sides of an outer join
   static LogicalPlan apply(LogicalPlan plan) {
     return new SubqueryUnnesting(ColumnIds.after(plan)).rewrite(plan);
   }
@@ -59,7 +65,8 @@ final class SubqueryUnnesting {
   /// A relation over one input: the values come from joins with the input.
   private LogicalPlan withInput(LogicalPlan plan) {
     var input = new ArrayList<LogicalPlan>(plan.inputs());
-    var replaced = PlanExpressions.map(plan, expression -> replace(expression, input));
+    var source = input.getFirst();
+    var replaced = PlanExpressions.map(plan, expression -> replace(expression, input, source));
     return replaced.withInputs(input);
   }
 
@@ -69,39 +76,67 @@ final class SubqueryUnnesting {
         : ProjectPlan.keep(plan, before.columns());
   }
 
-  private PlanExpression replace(PlanExpression expression, List<LogicalPlan> input) {
+  /// The expression over the input, to which the values of subqueries are joined.
+  ///
+  /// @param source the input as it was before
+  private PlanExpression replace(
+      PlanExpression expression, List<LogicalPlan> input, LogicalPlan source) {
     if (!(expression instanceof SubqueryValue subquery)) {
-      return PlanExpressions.mapChildren(expression, child -> replace(child, input));
+      return PlanExpressions.mapChildren(expression, child -> replace(child, input, source));
     }
-    var operands = subquery.operands().stream().map(o -> replace(o, input)).toList();
-    var joined = joins.join(input.getFirst(), checked(subquery), operands);
+    var operands = subquery.operands().stream().map(o -> replace(o, input, source)).toList();
+    var joined = joined(input.getFirst(), source, unnested(subquery), operands);
     input.set(0, joined.plan());
     return joined.value();
   }
 
-  private SubqueryValue checked(SubqueryValue subquery) {
-    if (!subquery.outer().isEmpty()) {
-      throw LakebirdException.unimplemented("A correlated subquery")
-          .at(subquery.place().position());
+  private SubqueryJoins.Joined joined(
+      LogicalPlan input,
+      LogicalPlan source,
+      SubqueryValue subquery,
+      List<PlanExpression> operands) {
+    if (!isCorrelated(subquery, source)) {
+      return joins.join(input, subquery, operands);
     }
+    if (subquery.kind() == SubqueryValue.Kind.EXISTS && SubqueryJoins.isOneRow(subquery.plan())) {
+      return new SubqueryJoins.Joined(input, Constant.of(Value.of(true), subquery.place()));
+    }
+    return correlated.join(
+        input,
+        source,
+        subquery.kind() == SubqueryValue.Kind.ARRAY ? joins.collected(subquery) : subquery,
+        operands);
+  }
+
+  private static boolean isCorrelated(SubqueryValue subquery, LogicalPlan input) {
+    return !CorrelatedJoins.outerColumns(subquery, input).isEmpty();
+  }
+
+  /// The subquery without subqueries of its own.
+  private SubqueryValue unnested(SubqueryValue subquery) {
     return new SubqueryValue(
         subquery.kind(),
         rewrite(subquery.plan()),
         subquery.operands(),
-        List.of(),
+        subquery.outer(),
         subquery.type(),
         subquery.place());
   }
 
-  /// `WHERE x IN (…)` keeps rows without needing the value.
+  /// `WHERE x IN (…)`, `WHERE [NOT] EXISTS (…)` keep rows without needing the value.
   private LogicalPlan filter(FilterPlan plan) {
-    LogicalPlan input = plan.input();
-    var rest = new ArrayList<PlanExpression>();
+    var plain = new ArrayList<PlanExpression>();
+    var others = new ArrayList<PlanExpression>();
     for (var conjunct : Conditions.conjuncts(plan.condition())) {
-      if (conjunct instanceof SubqueryValue subquery
-          && subquery.kind() == SubqueryValue.Kind.IN
-          && !hasSubquery(subquery.operands().getFirst())) {
-        input = joins.semi(input, checked(subquery));
+      (hasSubquery(conjunct) || !Failures.isMovable(conjunct) ? others : plain).add(conjunct);
+    }
+    LogicalPlan source = Sinking.filtered(plan.input(), plain);
+    LogicalPlan input = source;
+    var rest = new ArrayList<PlanExpression>();
+    for (var conjunct : others) {
+      var kept = kept(conjunct, input, source);
+      if (kept.isPresent()) {
+        input = kept.get();
       } else {
         rest.add(conjunct);
       }
@@ -109,21 +144,73 @@ final class SubqueryUnnesting {
     if (rest.isEmpty()) {
       return input;
     }
-    var filtered = new FilterPlan(input, Conditions.allOrTrue(rest));
-    return rest.stream().anyMatch(SubqueryUnnesting::hasSubquery)
-        ? trimmed(withInput(filtered), plan)
-        : filtered;
+    var values = new ArrayList<>(List.of(input));
+    var conditions = rest.stream().map(e -> replace(e, values, source)).toList();
+    return trimmed(new FilterPlan(values.getFirst(), Conditions.allOrTrue(conditions)), plan);
   }
 
-  /// Conditions of an inner join may as well stand above it.
-  private LogicalPlan join(JoinPlan join) {
-    if (join.kind() != JoinPlan.Kind.INNER) {
-      var place = join.conditions().stream().filter(SubqueryUnnesting::hasSubquery).findFirst();
-      throw LakebirdException.unimplemented("A subquery in the condition of an outer join")
-          .at(place.map(p -> p.place().position()).orElse(null));
+  /// The rows that a condition keeps, where it is a subquery alone.
+  private Optional<LogicalPlan> kept(
+      PlanExpression conjunct, LogicalPlan input, LogicalPlan source) {
+    boolean negated = conjunct instanceof Call call && call.name().equals("$not");
+    if (!((negated ? conjunct.children().getFirst() : conjunct) instanceof SubqueryValue subquery)
+        || subquery.operands().stream().anyMatch(SubqueryUnnesting::hasSubquery)) {
+      return Optional.empty();
     }
-    return filter(
-        new FilterPlan(join.withConditions(List.of()), Conditions.allOrTrue(join.conditions())));
+    return switch (subquery.kind()) {
+      case IN -> negated ? Optional.empty() : Optional.of(semi(input, source, unnested(subquery)));
+      case EXISTS -> {
+        var unnested = unnested(subquery);
+        yield isCorrelated(unnested, source) && !SubqueryJoins.isOneRow(unnested.plan())
+            ? Optional.of(
+                correlated.filter(
+                    negated ? JoinPlan.Kind.ANTI : JoinPlan.Kind.SEMI, input, source, unnested))
+            : Optional.empty();
+      }
+      case SCALAR, ARRAY -> Optional.empty();
+    };
+  }
+
+  private LogicalPlan semi(LogicalPlan input, LogicalPlan source, SubqueryValue subquery) {
+    return isCorrelated(subquery, source)
+        ? correlated.filter(JoinPlan.Kind.SEMI, input, source, subquery)
+        : joins.semi(input, subquery);
+  }
+
+  /// Conditions of an inner join may as well stand above it. Those of an outer join get their values
+  /// on the side that they are about.
+  private LogicalPlan join(JoinPlan join) {
+    if (join.kind() == JoinPlan.Kind.INNER) {
+      return filter(
+          new FilterPlan(join.withConditions(List.of()), Conditions.allOrTrue(join.conditions())));
+    }
+    var sides = new ArrayList<LogicalPlan>(join.inputs());
+    var conditions = new ArrayList<PlanExpression>();
+    for (var condition : join.conditions()) {
+      conditions.add(sided(condition, join, sides));
+    }
+    return trimmed(
+        new JoinPlan(join.kind(), sides.getFirst(), sides.getLast(), conditions, join.mark()),
+        join);
+  }
+
+  private PlanExpression sided(PlanExpression expression, JoinPlan join, List<LogicalPlan> sides) {
+    if (!(expression instanceof SubqueryValue subquery)) {
+      return PlanExpressions.mapChildren(expression, child -> sided(child, join, sides));
+    }
+    var used = Conditions.columnsOf(subquery);
+    boolean left = used.stream().anyMatch(Sinking.ids(join.left().columns())::contains);
+    boolean right = used.stream().anyMatch(Sinking.ids(join.right().columns())::contains);
+    if (left && right) {
+      throw LakebirdException.unimplemented(
+              "A subquery over both sides in the condition of an outer join")
+          .at(subquery.place().position());
+    }
+    int side = right ? 1 : 0;
+    var input = new ArrayList<>(List.of(sides.get(side)));
+    var value = replace(subquery, input, join.inputs().get(side));
+    sides.set(side, input.getFirst());
+    return value;
   }
 
   /// Rows with subqueries are projections of one row each.
