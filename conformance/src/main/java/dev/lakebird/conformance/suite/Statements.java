@@ -3,8 +3,12 @@ package dev.lakebird.conformance.suite;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.parse.SqlParser;
+import dev.lakebird.sql.syntax.CreateFunctionSyntax;
+import dev.lakebird.sql.syntax.CreateMode;
 import dev.lakebird.sql.syntax.CreateSchemaSyntax;
+import dev.lakebird.sql.syntax.CreateTableFunctionSyntax;
 import dev.lakebird.sql.syntax.CreateTableSyntax;
+import dev.lakebird.sql.syntax.CreateViewSyntax;
 import dev.lakebird.sql.syntax.DeleteSyntax;
 import dev.lakebird.sql.syntax.InsertSyntax;
 import dev.lakebird.sql.syntax.MergeSyntax;
@@ -25,27 +29,41 @@ import java.util.regex.Pattern;
 /// What the runner must know of statement texts. A text that does not parse is left to the engine to
 /// refuse.
 final class Statements {
-  private static final Pattern TABLE = Pattern.compile("\\bTABLE\\b", Pattern.CASE_INSENSITIVE);
+  /// What stands before the kind of object that a statement makes.
+  private static final Pattern CREATE =
+      Pattern.compile("\\bCREATE\\s+(OR\\s+REPLACE\\s+)?", Pattern.CASE_INSENSITIVE);
 
   private Statements() {}
 
-  /// The text with every table that has no dataset made a temporary one, so that it lies in memory.
+  /// The text with every table, view and function that has no dataset made a temporary one.
   static String withTemporaryTables(String text) {
     if (!text.toUpperCase(Locale.ROOT).contains("CREATE")) {
       return text;
     }
     var changed = new StringBuilder(text);
     for (StatementSyntax statement : parse(text).reversed()) {
-      if (statement instanceof CreateTableSyntax create
-          && !create.mode().temporary()
-          && create.name().objectNames().size() == 1) {
-        Matcher word = TABLE.matcher(text);
-        if (word.find(create.span().startOffset())) {
-          changed.insert(word.start(), "TEMP ");
+      if (isPersistentWithoutDataset(statement)) {
+        Matcher create = CREATE.matcher(text);
+        if (create.find(statement.span().startOffset())) {
+          changed.insert(create.end(), "TEMP ");
         }
       }
     }
     return changed.toString();
+  }
+
+  private static boolean isPersistentWithoutDataset(StatementSyntax statement) {
+    return switch (statement) {
+      case CreateTableSyntax s -> isPersistent(s.mode(), s.name());
+      case CreateViewSyntax s -> isPersistent(s.mode(), s.name());
+      case CreateFunctionSyntax s -> isPersistent(s.mode(), s.name());
+      case CreateTableFunctionSyntax s -> isPersistent(s.mode(), s.name());
+      default -> false;
+    };
+  }
+
+  private static boolean isPersistent(CreateMode mode, PathSyntax name) {
+    return !mode.temporary() && name.objectNames().size() == 1;
   }
 
   /// Whether a text makes datasets or tables inside them, so that the case needs a warehouse.

@@ -13,6 +13,9 @@ import dev.lakebird.sql.catalog.ColumnStatistics;
 import dev.lakebird.sql.catalog.FileRequest;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.catalog.TableRequest;
+import dev.lakebird.sql.syntax.CreateFunctionSyntax;
+import dev.lakebird.sql.syntax.CreateTableFunctionSyntax;
+import dev.lakebird.sql.syntax.CreateViewSyntax;
 import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.tableformat.table.TableStatistics;
 import dev.lakebird.timetravel.AsOfResolver;
@@ -73,6 +76,21 @@ public final class WarehouseView implements CatalogView {
   @Override
   public boolean hasDataset(List<String> dataset) {
     return !dataset.isEmpty() && snapshot.findSchema(dataset.getLast()).isPresent();
+  }
+
+  @Override
+  public Optional<CreateFunctionSyntax> findFunction(List<String> name) {
+    return temporaries.objects().findFunction(name);
+  }
+
+  @Override
+  public Optional<CreateTableFunctionSyntax> findTableFunction(List<String> name) {
+    return temporaries.objects().findTableFunction(name);
+  }
+
+  @Override
+  public Optional<CreateViewSyntax> findView(List<String> name) {
+    return temporaries.objects().findView(name);
   }
 
   private TableDescription describe(TableEntry entry) {

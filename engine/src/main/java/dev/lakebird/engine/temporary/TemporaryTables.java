@@ -21,6 +21,7 @@ public final class TemporaryTables implements AutoCloseable {
   private static final String DATASET = "_SESSION";
 
   private final BufferAllocator memory;
+  private final TemporaryObjects objects = new TemporaryObjects();
   private final Map<String, TemporaryTable> tables = new LinkedHashMap<>();
   private final List<TemporaryTable> dropped = new ArrayList<>();
   private @Nullable BufferAllocator allocator;
@@ -28,6 +29,11 @@ public final class TemporaryTables implements AutoCloseable {
   /// @param memory the root allocator of the process
   public TemporaryTables(BufferAllocator memory) {
     this.memory = memory;
+  }
+
+  /// The functions and views of the session.
+  public TemporaryObjects objects() {
+    return objects;
   }
 
   /// The table that `name` or `_SESSION.name` means.
@@ -86,13 +92,14 @@ public final class TemporaryTables implements AutoCloseable {
     return table != null;
   }
 
-  /// Makes the tables of another session visible here as they are now. They share their rows, which
+  /// Makes the tables, functions and views of another session visible here as they are now. They share their rows, which
   /// the other session keeps until this one is closed; what is changed here stays here.
   public void overlay(TemporaryTables base, long limitBytes) {
     List<TemporaryTable> shared;
     synchronized (base) {
       shared = List.copyOf(base.tables.values());
     }
+    objects.addAll(base.objects);
     for (TemporaryTable table : shared) {
       TemporaryTable mine = make(table.name(), table.columns(), table.valueTable(), limitBytes);
       mine.rows().restore(table.rows().state());

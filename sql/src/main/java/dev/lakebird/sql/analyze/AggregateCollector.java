@@ -19,6 +19,7 @@ final class AggregateCollector implements AggregateSink {
   private final StatementContext statement;
   private final WindowCollector windows;
   private final Map<AggregateCall, PlanColumn> columns = new LinkedHashMap<>();
+  private boolean calls;
 
   /// @param windows the window functions of the SELECT, which come after its aggregates
   AggregateCollector(StatementContext statement, WindowCollector windows) {
@@ -43,8 +44,14 @@ final class AggregateCollector implements AggregateSink {
     return new ColumnReference(column, Place.at(syntax.span().start()));
   }
 
+  @Override
+  public void called(String name, CallSyntax syntax) {
+    calls = true;
+  }
+
+  /// Whether nothing asks for groups.
   boolean isEmpty() {
-    return columns.isEmpty();
+    return columns.isEmpty() && !calls;
   }
 
   boolean contains(PlanColumn column) {

@@ -9,6 +9,9 @@ sealed interface AggregateSink permits AggregateCollector, AggregateSink.Forbidd
   /// The value of the aggregate, to use in its place.
   PlanExpression add(AggregateCall call, CallSyntax syntax);
 
+  /// Notes the call of an aggregate function written in SQL, whose body may have no aggregate at all.
+  void called(String name, CallSyntax syntax);
+
   /// A place that takes no aggregates.
   ///
   /// @param message what is said; `%s` stands for the name of the function
@@ -21,6 +24,11 @@ sealed interface AggregateSink permits AggregateCollector, AggregateSink.Forbidd
     @Override
     public PlanExpression add(AggregateCall call, CallSyntax syntax) {
       throw AnalysisError.invalid(syntax, message.formatted(call.name()));
+    }
+
+    @Override
+    public void called(String name, CallSyntax syntax) {
+      throw AnalysisError.invalid(syntax, message.formatted(name));
     }
   }
 }

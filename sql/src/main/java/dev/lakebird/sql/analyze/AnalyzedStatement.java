@@ -4,6 +4,9 @@ import dev.lakebird.foundation.SourcePosition;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.WritePlan;
+import dev.lakebird.sql.syntax.CreateMode;
+import dev.lakebird.sql.syntax.ObjectKind;
+import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.types.Column;
 import java.util.List;
 
@@ -116,6 +119,27 @@ public sealed interface AnalyzedStatement {
       name = List.copyOf(name);
       columns = List.copyOf(columns);
       source = List.copyOf(source);
+    }
+  }
+
+  /// CREATE FUNCTION, TABLE FUNCTION or VIEW: what stands in the definition is analysed again wherever it
+  /// is used.
+  ///
+  /// @param kind FUNCTION, TABLE_FUNCTION or VIEW
+  /// @param definition the statement itself
+  record CreateObject(
+      ObjectKind kind, List<String> name, CreateMode mode, StatementSyntax definition)
+      implements AnalyzedStatement {
+    public CreateObject {
+      name = List.copyOf(name);
+    }
+  }
+
+  /// DROP FUNCTION, TABLE FUNCTION or VIEW.
+  record DropObject(ObjectKind kind, List<String> name, boolean ifExists)
+      implements AnalyzedStatement {
+    public DropObject {
+      name = List.copyOf(name);
     }
   }
 

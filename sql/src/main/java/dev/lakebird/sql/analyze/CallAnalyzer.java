@@ -25,6 +25,10 @@ final class CallAnalyzer {
   }
 
   PlanExpression analyze(CallSyntax syntax) {
+    var routine = expressions.statement().catalog().findFunction(syntax.functionNames());
+    if (routine.isPresent()) {
+      return new RoutineCalls(expressions).call(routine.get(), syntax);
+    }
     var name = String.join(".", syntax.functionNames());
     var function = Functions.find(name).orElseThrow(() -> unknown(name, syntax));
     var over = syntax.over();

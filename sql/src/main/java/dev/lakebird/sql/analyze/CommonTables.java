@@ -2,27 +2,49 @@ package dev.lakebird.sql.analyze;
 
 import dev.lakebird.sql.syntax.CommonTableSyntax;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The common tables that are visible at a place: the last one defined first.
 ///
-/// @param table the last one; null of no tables
+/// @param entry the last one; null of no tables
 /// @param before those visible to its own query
-record CommonTables(@Nullable CommonTableSyntax table, @Nullable CommonTables before) {
+record CommonTables(@Nullable Entry entry, @Nullable CommonTables before) {
   static final CommonTables NONE = new CommonTables(null, null);
 
+  /// What stands behind a name.
+  sealed interface Entry {
+    String name();
+
+    /// A table of WITH.
+    record Written(CommonTableSyntax table) implements Entry {
+      @Override
+      public String name() {
+        return table.name().name();
+      }
+    }
+
+    /// A table argument of a table function: its rows, analysed where the call stands.
+    record Argument(String name, Supplier<QueryResult> rows) implements Entry {}
+  }
+
   CommonTables with(CommonTableSyntax next) {
-    return new CommonTables(next, this);
+    return new CommonTables(new Entry.Written(next), this);
+  }
+
+  /// With a table whose rows come from elsewhere; each use asks for them anew.
+  CommonTables withArgument(String name, Supplier<QueryResult> rows) {
+    return new CommonTables(new Entry.Argument(name, rows), this);
   }
 
   /// A common table and what its query sees.
-  record Found(CommonTableSyntax table, CommonTables visible) {}
+  record Found(Entry entry, CommonTables visible) {}
 
   Optional<Found> find(String name) {
     for (var tables = this; tables != null; tables = tables.before) {
-      var candidate = tables.table;
+      var candidate = tables.entry;
       var visible = tables.before;
-      if (candidate != null && visible != null && candidate.name().name().equalsIgnoreCase(name)) {
+      if (candidate != null && visible != null && candidate.name().equalsIgnoreCase(name)) {
         return Optional.of(new Found(candidate, visible));
       }
     }

@@ -25,7 +25,7 @@ record FromAnalyzer(QueryAnalyzer query) {
       case UnnestSyntax unnest -> overOneRow().analyze(unnest);
       case SubqueryTableSyntax subquery -> subquery(subquery);
       case JoinSyntax join -> new JoinAnalyzer(this).analyze(join);
-      case TableCallSyntax call -> throw AnalysisError.unimplemented(call, "A table function");
+      case TableCallSyntax call -> new TableFunctionAnalyzer(query).analyze(call);
       case PivotSyntax pivot -> throw AnalysisError.unimplemented(pivot, "PIVOT");
       case UnpivotSyntax unpivot -> throw AnalysisError.unimplemented(unpivot, "UNPIVOT");
       case SampleSyntax sample -> throw AnalysisError.unimplemented(sample, "TABLESAMPLE");
@@ -38,10 +38,13 @@ record FromAnalyzer(QueryAnalyzer query) {
 
   /// Whether the path begins with a name of the enclosing query.
   private boolean isOuterArray(TableReferenceSyntax table) {
+    if (table.path().parts().size() < 2) {
+      return false;
+    }
     var outer = query.outer();
-    return outer != null
-        && table.path().parts().size() > 1
-        && outer.find(table.path().parts().getFirst()).isPresent();
+    var first = table.path().parts().getFirst();
+    return outer != null && outer.find(first).isPresent()
+        || query.statement().parameters().find(first).isPresent();
   }
 
   private FromResult subquery(SubqueryTableSyntax item) {

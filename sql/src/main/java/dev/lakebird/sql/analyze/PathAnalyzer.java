@@ -9,6 +9,7 @@ import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.syntax.IdentifierSyntax;
 import dev.lakebird.sql.syntax.PathSyntax;
 import dev.lakebird.types.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,10 +34,14 @@ final class PathAnalyzer {
               return AnalysisError.at(
                   path,
                   ErrorCode.UNKNOWN_NAME,
-                  "Unrecognized name: "
-                      + name
-                      + NearNames.suggestion(name, expressions.scope().names()));
+                  "Unrecognized name: " + name + NearNames.suggestion(name, names()));
             });
+  }
+
+  private List<String> names() {
+    var names = new ArrayList<>(expressions.scope().names());
+    names.addAll(expressions.statement().parameters().names());
+    return names;
   }
 
   /// The value of a path, or nothing where its first name is not in scope.
@@ -44,7 +49,8 @@ final class PathAnalyzer {
     var parts = path.parts();
     var first = parts.getFirst();
     var place = Place.at(path.span().start());
-    var meaning = expressions.scope().find(first);
+    var meaning =
+        expressions.scope().find(first).or(() -> expressions.statement().parameters().find(first));
     if (meaning.isEmpty()) {
       return parts.size() == 1 ? callWithoutParentheses(first, place) : Optional.empty();
     }

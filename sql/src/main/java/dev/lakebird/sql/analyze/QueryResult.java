@@ -20,6 +20,18 @@ record QueryResult(LogicalPlan plan, List<Output> columns, boolean valueTable) {
   /// A column of the result; the name is empty where it has none.
   record Output(String name, PlanColumn column) {}
 
+  /// A projection of named values.
+  static QueryResult of(StatementContext statement, LogicalPlan input, List<SelectColumn> columns) {
+    var outputs = new ArrayList<Output>();
+    var assignments = new ArrayList<Assignment>();
+    for (var column : columns) {
+      var made = statement.column(column.name(), column.expression().type());
+      outputs.add(new Output(column.name(), made));
+      assignments.add(new Assignment(made, column.expression()));
+    }
+    return new QueryResult(new ProjectPlan(input, assignments), outputs, false);
+  }
+
   List<PlanColumn> planColumns() {
     return columns.stream().map(Output::column).toList();
   }

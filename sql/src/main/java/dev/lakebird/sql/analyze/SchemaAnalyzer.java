@@ -32,13 +32,9 @@ final class SchemaAnalyzer {
       case SCHEMA ->
           new AnalyzedStatement.DropSchema(
               names, syntax.ifExists(), syntax.behaviour() == DropBehaviour.CASCADE);
-      case EXTERNAL_TABLE,
-          SNAPSHOT_TABLE,
-          VIEW,
-          MATERIALIZED_VIEW,
-          FUNCTION,
-          TABLE_FUNCTION,
-          PROCEDURE ->
+      case VIEW, FUNCTION, TABLE_FUNCTION ->
+          new AnalyzedStatement.DropObject(syntax.kind(), names, syntax.ifExists());
+      case EXTERNAL_TABLE, SNAPSHOT_TABLE, MATERIALIZED_VIEW, PROCEDURE ->
           throw AnalysisError.unimplemented(
               syntax, "The statement DROP " + syntax.kind().name().replace('_', ' '));
     };

@@ -61,9 +61,9 @@ public final class StatementAnalyzer {
       case DeleteSyntax s -> throw unimplemented(s, "DELETE");
       case MergeSyntax s -> throw unimplemented(s, "MERGE");
       case TruncateSyntax s -> throw unimplemented(s, "TRUNCATE TABLE");
-      case CreateViewSyntax s -> throw unimplemented(s, "CREATE VIEW");
-      case CreateFunctionSyntax s -> throw unimplemented(s, "CREATE FUNCTION");
-      case CreateTableFunctionSyntax s -> throw unimplemented(s, "CREATE TABLE FUNCTION");
+      case CreateViewSyntax s -> new RoutineAnalyzer(statement).create(s);
+      case CreateFunctionSyntax s -> new RoutineAnalyzer(statement).create(s);
+      case CreateTableFunctionSyntax s -> new RoutineAnalyzer(statement).create(s);
       case CreateProcedureSyntax s -> throw unimplemented(s, "CREATE PROCEDURE");
       case AlterSyntax s -> throw unimplemented(s, "ALTER " + s.kind());
       case LoadDataSyntax s -> new LoadDataAnalyzer(statement).analyze(s);

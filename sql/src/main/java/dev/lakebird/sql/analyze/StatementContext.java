@@ -10,6 +10,7 @@ import dev.lakebird.sql.syntax.Syntax;
 import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What the analysis of one statement shares. Belongs to one thread.
 final class StatementContext {
@@ -17,11 +18,16 @@ final class StatementContext {
   /// used.
   static final int RELATION_COUNT_MAX = 10_000;
 
+  /// How deep functions and views may use each other.
+  static final int ROUTINE_DEPTH_MAX = 64;
+
   private final CatalogView catalog;
   private final AnalysisOptions options;
   private final ColumnIds ids = new ColumnIds();
   private final List<TableDescription> tables = new ArrayList<>();
+  private NameScope parameters = NameScope.NOTHING;
   private int relations;
+  private int routines;
 
   StatementContext(CatalogView catalog, AnalysisOptions options) {
     this.catalog = catalog;
@@ -48,6 +54,41 @@ final class StatementContext {
   /// The tables read, in the order of the text, each use once.
   List<TableDescription> tablesRead() {
     return List.copyOf(tables);
+  }
+
+  /// The parameters of the function that is looked into, which any expression inside may use unless a
+  /// nearer name hides them.
+  NameScope parameters() {
+    return parameters;
+  }
+
+  /// The result under other parameters.
+  <T> T withParameters(NameScope others, Supplier<T> part) {
+    var before = parameters;
+    parameters = others;
+    try {
+      return part.get();
+    } finally {
+      parameters = before;
+    }
+  }
+
+  /// The result of looking into a function or view, which may use others.
+  ///
+  /// @param own its parameters
+  <T> T within(Syntax call, NameScope own, Supplier<T> routine) {
+    routines++;
+    if (routines > ROUTINE_DEPTH_MAX) {
+      throw new LakebirdException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "Functions and views are nested more than " + ROUTINE_DEPTH_MAX + " deep",
+          call.span().start());
+    }
+    try {
+      return withParameters(own, routine);
+    } finally {
+      routines--;
+    }
   }
 
   /// Counts a relation of a FROM clause.

@@ -34,6 +34,14 @@ final class TableAnalyzer {
     if (common.isPresent()) {
       return common.get();
     }
+    var view = query.statement().catalog().findView(path.objectNames());
+    if (view.isPresent()) {
+      if (reference.systemTime() != null) {
+        throw AnalysisError.unimplemented(reference, "FOR SYSTEM_TIME AS OF with a view");
+      }
+      var rows = new RoutineAnalyzer(query.statement()).rows(view.get(), reference);
+      return FromResult.of(rows.plan(), rows.variable(alias(reference)));
+    }
     var table =
         isFiles(path)
             ? files(path, reference.systemTime())
@@ -64,8 +72,12 @@ final class TableAnalyzer {
                     reference, "FOR SYSTEM_TIME AS OF cannot be used with a WITH table");
               }
               var result =
-                  new QueryAnalyzer(query.statement(), found.visible(), null)
-                      .analyze(found.table().query());
+                  switch (found.entry()) {
+                    case CommonTables.Entry.Written written ->
+                        new QueryAnalyzer(query.statement(), found.visible(), null)
+                            .analyze(written.table().query());
+                    case CommonTables.Entry.Argument argument -> argument.rows().get();
+                  };
               return FromResult.of(result.plan(), result.variable(alias(reference)));
             });
   }

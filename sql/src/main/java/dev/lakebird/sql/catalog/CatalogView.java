@@ -1,5 +1,8 @@
 package dev.lakebird.sql.catalog;
 
+import dev.lakebird.sql.syntax.CreateFunctionSyntax;
+import dev.lakebird.sql.syntax.CreateTableFunctionSyntax;
+import dev.lakebird.sql.syntax.CreateViewSyntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,4 +24,19 @@ public interface CatalogView {
 
   /// Whether there is such a dataset.
   boolean hasDataset(List<String> dataset);
+
+  /// The definition of a function in SQL; names of functions without a dataset are not case-sensitive.
+  default Optional<CreateFunctionSyntax> findFunction(List<String> name) {
+    return Optional.empty();
+  }
+
+  /// The definition of a table function.
+  default Optional<CreateTableFunctionSyntax> findTableFunction(List<String> name) {
+    return Optional.empty();
+  }
+
+  /// The definition of a view.
+  default Optional<CreateViewSyntax> findView(List<String> name) {
+    return Optional.empty();
+  }
 }

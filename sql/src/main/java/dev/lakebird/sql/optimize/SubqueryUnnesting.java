@@ -20,15 +20,19 @@ import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns subqueries in expressions into joins below the relation that uses them.
 final class SubqueryUnnesting {
+  private final ColumnIds ids;
   private final SubqueryJoins joins;
   private final CorrelatedJoins correlated;
 
   private SubqueryUnnesting(ColumnIds ids) {
+    this.ids = ids;
     this.joins = new SubqueryJoins(ids);
     this.correlated = new CorrelatedJoins(ids);
   }
@@ -64,10 +68,10 @@ final class SubqueryUnnesting {
 
   /// A relation over one input: the values come from joins with the input.
   private LogicalPlan withInput(LogicalPlan plan) {
-    var input = new ArrayList<LogicalPlan>(plan.inputs());
-    var source = input.getFirst();
-    var replaced = PlanExpressions.map(plan, expression -> replace(expression, input, source));
-    return replaced.withInputs(input);
+    var source = plan.inputs().getFirst();
+    var values = new Values(source, source);
+    var replaced = PlanExpressions.map(plan, expression -> replace(expression, values));
+    return replaced.withInputs(List.of(values.input));
   }
 
   private static LogicalPlan trimmed(LogicalPlan plan, LogicalPlan before) {
@@ -76,17 +80,34 @@ final class SubqueryUnnesting {
         : ProjectPlan.keep(plan, before.columns());
   }
 
-  /// The expression over the input, to which the values of subqueries are joined.
-  ///
-  /// @param source the input as it was before
-  private PlanExpression replace(
-      PlanExpression expression, List<LogicalPlan> input, LogicalPlan source) {
-    if (!(expression instanceof SubqueryValue subquery)) {
-      return PlanExpressions.mapChildren(expression, child -> replace(child, input, source));
+  /// A relation while the values of subqueries are joined to it.
+  private static final class Values {
+    /// The relation as it was before.
+    final LogicalPlan source;
+
+    LogicalPlan input;
+    final Map<SubqueryValue, PlanExpression> known = new HashMap<>();
+
+    Values(LogicalPlan input, LogicalPlan source) {
+      this.input = input;
+      this.source = source;
     }
-    var operands = subquery.operands().stream().map(o -> replace(o, input, source)).toList();
-    var joined = joined(input.getFirst(), source, unnested(subquery), operands);
-    input.set(0, joined.plan());
+  }
+
+  /// The expression over a relation, to which the values of its subqueries are joined: of equal ones
+  /// once.
+  private PlanExpression replace(PlanExpression expression, Values values) {
+    if (!(expression instanceof SubqueryValue subquery)) {
+      return PlanExpressions.mapChildren(expression, child -> replace(child, values));
+    }
+    var known = values.known.get(subquery);
+    if (known != null) {
+      return known;
+    }
+    var operands = subquery.operands().stream().map(o -> replace(o, values)).toList();
+    var joined = joined(values.input, values.source, unnested(subquery), operands);
+    values.input = joined.plan();
+    values.known.put(subquery, joined.value());
     return joined.value();
   }
 
@@ -112,11 +133,12 @@ final class SubqueryUnnesting {
     return !CorrelatedJoins.outerColumns(subquery, input).isEmpty();
   }
 
-  /// The subquery without subqueries of its own.
+  /// The subquery without subqueries of its own, under column ids of its own: an expression that is
+  /// written once may stand in a plan several times.
   private SubqueryValue unnested(SubqueryValue subquery) {
     return new SubqueryValue(
         subquery.kind(),
-        rewrite(subquery.plan()),
+        new PlanCopy(ids).copy(rewrite(subquery.plan())),
         subquery.operands(),
         subquery.outer(),
         subquery.type(),
@@ -144,9 +166,9 @@ final class SubqueryUnnesting {
     if (rest.isEmpty()) {
       return input;
     }
-    var values = new ArrayList<>(List.of(input));
-    var conditions = rest.stream().map(e -> replace(e, values, source)).toList();
-    return trimmed(new FilterPlan(values.getFirst(), Conditions.allOrTrue(conditions)), plan);
+    var values = new Values(input, source);
+    var conditions = rest.stream().map(e -> replace(e, values)).toList();
+    return trimmed(new FilterPlan(values.input, Conditions.allOrTrue(conditions)), plan);
   }
 
   /// The rows that a condition keeps, where it is a subquery alone.
@@ -207,9 +229,9 @@ final class SubqueryUnnesting {
           .at(subquery.place().position());
     }
     int side = right ? 1 : 0;
-    var input = new ArrayList<>(List.of(sides.get(side)));
-    var value = replace(subquery, input, join.inputs().get(side));
-    sides.set(side, input.getFirst());
+    var values = new Values(sides.get(side), join.inputs().get(side));
+    var value = replace(subquery, values);
+    sides.set(side, values.input);
     return value;
   }
 
