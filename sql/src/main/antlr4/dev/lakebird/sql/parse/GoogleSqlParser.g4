@@ -209,7 +209,36 @@ mergeAction
 
 // Queries
 
-query: withClause? queryBody orderByClause? limitClause?;
+query: withClause? queryBody orderByClause? limitClause? pipeOperator*;
+
+pipeOperator
+  : PIPE SELECT hint? (ALL | DISTINCT)? selectAs? selectItem (COMMA selectItem)* COMMA? windowClause?  # pipeSelect
+  | PIPE EXTEND selectItem (COMMA selectItem)* COMMA? windowClause?    # pipeExtend
+  | PIPE SET pipeAssignment (COMMA pipeAssignment)* COMMA?             # pipeSet
+  | PIPE DROP identifier (COMMA identifier)* COMMA?                    # pipeDrop
+  | PIPE RENAME pipeRenaming (COMMA pipeRenaming)* COMMA?              # pipeRename
+  | PIPE AS identifier                                                 # pipeAs
+  | PIPE whereClause                                                   # pipeWhere
+  | PIPE AGGREGATE (pipeAggregate (COMMA pipeAggregate)* COMMA?)? pipeGroupBy?  # pipeAggregation
+  | PIPE DISTINCT                                                      # pipeDistinct
+  | PIPE joinStep                                                      # pipeJoin
+  | PIPE CALL tablePath LPAREN callArguments RPAREN hint? alias?       # pipeCall
+  | PIPE orderByClause COMMA?                                          # pipeOrderBy
+  | PIPE limitClause                                                   # pipeLimit
+  | PIPE setOperator LPAREN query RPAREN (COMMA LPAREN query RPAREN)* COMMA?  # pipeSetOperation
+  | PIPE withClause                                                    # pipeWith
+  | PIPE fromSuffix                                                    # pipeSuffix
+  ;
+
+pipeAssignment: identifier EQUAL expression;
+
+pipeRenaming: from=identifier AS? to=identifier;
+
+pipeAggregate: expression alias? ((ASC | DESC) (NULLS (FIRST | LAST))?)?;
+
+pipeGroupBy: GROUP hint? (AND ORDER)? BY pipeGroupItem (COMMA pipeGroupItem)* COMMA?;
+
+pipeGroupItem: groupingItem alias? ((ASC | DESC) (NULLS (FIRST | LAST))?)?;
 
 withClause: WITH RECURSIVE? commonTable (COMMA commonTable)* COMMA?;
 
@@ -219,6 +248,7 @@ queryBody: queryTerm (setOperator queryTerm)*;
 
 queryTerm
   : select                                                             # selectTerm
+  | fromClause                                                         # fromTerm
   | LPAREN query RPAREN                                                # parenthesizedTerm
   ;
 
@@ -530,6 +560,7 @@ nonReservedKeyword
   | EXECUTE
   | EXPLAIN
   | EXPORT
+  | EXTEND
   | EXTERNAL
   | FILES
   | FIRST

@@ -1,9 +1,11 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.plan.ValuesPlan;
 import dev.lakebird.sql.syntax.FromItemSyntax;
 import dev.lakebird.sql.syntax.IdentifierSyntax;
 import dev.lakebird.sql.syntax.JoinSyntax;
+import dev.lakebird.sql.syntax.PipedInputSyntax;
 import dev.lakebird.sql.syntax.PivotSyntax;
 import dev.lakebird.sql.syntax.SampleSyntax;
 import dev.lakebird.sql.syntax.SubqueryTableSyntax;
@@ -14,7 +16,13 @@ import dev.lakebird.sql.syntax.UnpivotSyntax;
 import org.jspecify.annotations.Nullable;
 
 /// The items of a FROM clause.
-record FromAnalyzer(QueryAnalyzer query) {
+///
+/// @param piped the input of a pipe operator, where there is one
+record FromAnalyzer(QueryAnalyzer query, @Nullable FromResult piped) {
+  FromAnalyzer(QueryAnalyzer query) {
+    this(query, null);
+  }
+
   FromResult analyze(FromItemSyntax item) {
     query.statement().countRelation(item);
     return switch (item) {
@@ -28,6 +36,12 @@ record FromAnalyzer(QueryAnalyzer query) {
       case TableCallSyntax call -> new TableFunctionAnalyzer(query).analyze(call);
       case PivotSyntax pivot -> throw AnalysisError.unimplemented(pivot, "PIVOT");
       case UnpivotSyntax unpivot -> throw AnalysisError.unimplemented(unpivot, "UNPIVOT");
+      case PipedInputSyntax input -> {
+        if (piped == null) {
+          throw LakebirdException.internal("There is no input of a pipe");
+        }
+        yield piped;
+      }
       case SampleSyntax sample -> throw AnalysisError.unimplemented(sample, "TABLESAMPLE");
     };
   }

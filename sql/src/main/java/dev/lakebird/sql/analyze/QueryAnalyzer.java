@@ -2,15 +2,19 @@ package dev.lakebird.sql.analyze;
 
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.LimitPlan;
+import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.SortKey;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.sql.syntax.FromQuerySyntax;
 import dev.lakebird.sql.syntax.LimitSyntax;
 import dev.lakebird.sql.syntax.OrderItemSyntax;
+import dev.lakebird.sql.syntax.PipedSyntax;
 import dev.lakebird.sql.syntax.QueryBodySyntax;
 import dev.lakebird.sql.syntax.QuerySyntax;
 import dev.lakebird.sql.syntax.SelectSyntax;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
+import dev.lakebird.sql.syntax.WithSyntax;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +36,10 @@ record QueryAnalyzer(
 
   private QueryAnalyzer withTables(QuerySyntax query) {
     var with = query.with();
-    if (with == null) {
-      return this;
-    }
+    return with == null ? this : withTables(with);
+  }
+
+  QueryAnalyzer withTables(WithSyntax with) {
     if (with.recursive()) {
       throw AnalysisError.unimplemented(with, "WITH RECURSIVE");
     }
@@ -50,6 +55,8 @@ record QueryAnalyzer(
       case SelectSyntax select -> new SelectAnalyzer(this, select).analyze(orderBy);
       case SetOperationSyntax set -> sorted(new SetOperationAnalyzer(this).analyze(set), orderBy);
       case QuerySyntax query -> sorted(analyze(query), orderBy);
+      case FromQuerySyntax from -> sorted(new PipeAnalyzer(this).rows(from), orderBy);
+      case PipedSyntax piped -> sorted(new PipeAnalyzer(this).analyze(piped), orderBy);
     };
   }
 
@@ -62,8 +69,16 @@ record QueryAnalyzer(
     if (orderBy.isEmpty()) {
       return result;
     }
-    var columns = result.scopeColumns();
-    var scope = NameScope.of(FromScope.of(result.variable("")), outer);
+    return result.withPlan(
+        sorted(result.plan(), FromScope.of(result.variable("")), result.scopeColumns(), orderBy));
+  }
+
+  /// Rows in an order.
+  ///
+  /// @param columns what ordinals stand for
+  LogicalPlan sorted(
+      LogicalPlan plan, FromScope names, List<ScopeColumn> columns, List<OrderItemSyntax> orderBy) {
+    var scope = NameScope.of(names, outer);
     var expressions =
         new ExpressionAnalyzer(
             statement,
@@ -81,16 +96,17 @@ record QueryAnalyzer(
                   ? columns.get(ordinal.getAsInt()).expression()
                   : expressions.analyze(item.expression())));
     }
-    return result.withPlan(new SortPlan(result.plan(), keys));
+    return new SortPlan(plan, keys);
   }
 
   private QueryResult limited(QueryResult result, LimitSyntax limit) {
+    return result.withPlan(limited(result.plan(), limit));
+  }
+
+  LogicalPlan limited(LogicalPlan plan, LimitSyntax limit) {
     var offset = limit.offset();
-    return result.withPlan(
-        new LimitPlan(
-            result.plan(),
-            number(limit.count(), "LIMIT"),
-            offset == null ? 0 : number(offset, "OFFSET")));
+    return new LimitPlan(
+        plan, number(limit.count(), "LIMIT"), offset == null ? 0 : number(offset, "OFFSET"));
   }
 
   private long number(ExpressionSyntax syntax, String clause) {

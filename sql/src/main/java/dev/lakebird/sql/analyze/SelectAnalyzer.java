@@ -27,8 +27,31 @@ final class SelectAnalyzer {
   private final SelectSyntax select;
   private final AggregateCollector aggregates;
   private final WindowCollector windows;
+  private final @Nullable Piped piped;
+
+  /// What is selected from behind a pipe.
+  ///
+  /// @param keeps whether the plan keeps the columns of the input
+  /// @param operator the operator that takes no aggregates; empty where it does
+  private record Piped(FromResult input, boolean keeps, String operator) {}
+
+  /// AGGREGATE of pipe syntax.
+  static SelectAnalyzer piped(QueryAnalyzer query, SelectSyntax select, FromResult input) {
+    return new SelectAnalyzer(query, select, new Piped(input, false, ""));
+  }
+
+  /// An operator of pipe syntax that takes no aggregates.
+  static SelectAnalyzer piped(
+      QueryAnalyzer query, SelectSyntax select, FromResult input, boolean keeps, String operator) {
+    return new SelectAnalyzer(query, select, new Piped(input, keeps, operator));
+  }
 
   SelectAnalyzer(QueryAnalyzer query, SelectSyntax select) {
+    this(query, select, null);
+  }
+
+  private SelectAnalyzer(QueryAnalyzer query, SelectSyntax select, @Nullable Piped piped) {
+    this.piped = piped;
     this.query = query;
     this.statement = query.statement();
     this.select = select;
@@ -40,7 +63,7 @@ final class SelectAnalyzer {
     var from = from();
     var scope = NameScope.of(from.scope(), query.outer());
     var expressions =
-        new ExpressionAnalyzer(statement, scope, query.commonTables(), aggregates, windows);
+        new ExpressionAnalyzer(statement, scope, query.commonTables(), sink(), windows);
     var input = filtered(from.plan(), expressions, select.where());
     var columns = list(expressions);
     var aliased =
@@ -74,11 +97,20 @@ final class SelectAnalyzer {
   }
 
   private FromResult from() {
+    if (piped != null) {
+      return piped.input();
+    }
     var from = select.from();
     if (from == null) {
       return new FromResult(ValuesPlan.oneRow(), FromScope.EMPTY);
     }
     return new FromAnalyzer(query).analyze(from);
+  }
+
+  private AggregateSink sink() {
+    return piped == null || piped.operator().isEmpty()
+        ? aggregates
+        : AggregateSink.Forbidden.in("pipe " + piped.operator());
   }
 
   private static LogicalPlan filtered(
@@ -143,6 +175,9 @@ final class SelectAnalyzer {
       return distinct(input, assignments, outputs, order, as != null);
     }
     var keys = order.over(assignments, statement);
+    if (piped != null && piped.keeps()) {
+      input.columns().forEach(column -> assignments.add(Assignment.pass(column)));
+    }
     LogicalPlan plan = new ProjectPlan(input, assignments);
     if (!keys.isEmpty()) {
       plan = new SortPlan(plan, keys);

@@ -31,9 +31,13 @@ final class SetOperationAnalyzer {
   }
 
   QueryResult analyze(SetOperationSyntax syntax) {
+    return analyze(syntax, syntax.inputs().stream().map(query::input).toList());
+  }
+
+  /// @param written the inputs, of which those of the syntax are the last ones
+  QueryResult analyze(SetOperationSyntax syntax, List<QueryResult> written) {
     var name = syntax.operator() + (syntax.distinct() ? " DISTINCT" : " ALL");
     var match = syntax.match();
-    var written = syntax.inputs().stream().map(query::input).toList();
     var inputs = match == null ? written : new ColumnMatcher(statement, match).match(written);
     checkCounts(inputs, syntax, name);
     var types = types(inputs, syntax, name);
@@ -62,7 +66,7 @@ final class SetOperationAnalyzer {
     for (int i = 1; i < inputs.size(); i++) {
       if (inputs.get(i).columns().size() != count) {
         throw AnalysisError.invalid(
-            syntax.inputs().get(i),
+            syntax.inputs().get(i - inputs.size() + syntax.inputs().size()),
             "Queries in "
                 + name
                 + " have mismatched column count; query 1 has "

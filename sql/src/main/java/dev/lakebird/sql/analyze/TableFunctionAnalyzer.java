@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of table functions in FROM. Source: the BigQuery documentation, "Table functions".
 final class TableFunctionAnalyzer {
@@ -39,12 +40,18 @@ final class TableFunctionAnalyzer {
   }
 
   FromResult analyze(TableCallSyntax syntax) {
+    return analyze(syntax, null);
+  }
+
+  /// @param piped what goes before the arguments
+  FromResult analyze(TableCallSyntax syntax, @Nullable QueryResult piped) {
     var names = syntax.call().functionNames();
     var function =
         statement.catalog().findTableFunction(names).orElseThrow(() -> unknown(names, syntax));
     var arguments = syntax.call().arguments();
     var parameters = function.parameters();
-    if (arguments.size() != parameters.size()) {
+    int before = piped == null ? 0 : 1;
+    if (arguments.size() + before != parameters.size()) {
       throw AnalysisError.at(
           syntax,
           ErrorCode.UNKNOWN_FUNCTION,
@@ -53,17 +60,22 @@ final class TableFunctionAnalyzer {
               + "; expected "
               + parameters.size()
               + ", found "
-              + arguments.size());
+              + (arguments.size() + before));
     }
     var values = new ArrayList<ScopeColumn>();
     var tables = CommonTables.NONE;
     for (int i = 0; i < parameters.size(); i++) {
       var parameter = parameters.get(i);
       var name = parameter.name().name();
-      if (isTable(parameter)) {
-        tables = tables.withArgument(name, table(arguments.get(i), function));
+      if (i < before && piped != null && isTable(parameter)) {
+        tables = tables.withArgument(name, () -> piped);
+      } else if (isTable(parameter)) {
+        tables = tables.withArgument(name, table(arguments.get(i - before), function));
+      } else if (i < before) {
+        throw AnalysisError.invalid(
+            syntax, "The first parameter of a table function in CALL must be a table");
       } else {
-        values.add(new ScopeColumn(name, value(arguments.get(i), parameter)));
+        values.add(new ScopeColumn(name, value(arguments.get(i - before), parameter)));
       }
     }
     var scope = new NameScope(FromScope.EMPTY, values, null);

@@ -9,6 +9,7 @@ import dev.lakebird.sql.parse.GoogleSqlParser.FromItemContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.FromPrimaryContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.FromSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.JoinBaseContext;
+import dev.lakebird.sql.parse.GoogleSqlParser.JoinStepContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.PivotSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.SampleSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.SubqueryBaseContext;
@@ -24,6 +25,7 @@ import dev.lakebird.sql.syntax.ExpressionSyntax;
 import dev.lakebird.sql.syntax.FromItemSyntax;
 import dev.lakebird.sql.syntax.OffsetSyntax;
 import dev.lakebird.sql.syntax.PathSyntax;
+import dev.lakebird.sql.syntax.PipedInputSyntax;
 import dev.lakebird.sql.syntax.PivotAggregateSyntax;
 import dev.lakebird.sql.syntax.PivotSyntax;
 import dev.lakebird.sql.syntax.PivotValueSyntax;
@@ -50,6 +52,11 @@ final class FromBuilder {
 
   @Nullable FromItemSyntax clause(@Nullable FromClauseContext context) {
     return context == null ? null : item(context.fromItem());
+  }
+
+  /// A join step behind a pipe.
+  FromItemSyntax piped(PipedInputSyntax input, JoinStepContext step) {
+    return joins.piped(input, step);
   }
 
   FromItemSyntax item(FromItemContext context) {
@@ -115,7 +122,7 @@ final class FromBuilder {
     return context == null ? null : builders.expressions.expression(context.expression());
   }
 
-  private FromItemSyntax suffix(FromItemSyntax input, SourceSpan span, FromSuffixContext context) {
+  FromItemSyntax suffix(FromItemSyntax input, SourceSpan span, FromSuffixContext context) {
     return switch (context) {
       case PivotSuffixContext c -> pivot(input, span, c);
       case UnpivotSuffixContext c -> unpivot(input, span, c);

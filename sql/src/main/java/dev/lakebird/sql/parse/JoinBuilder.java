@@ -9,6 +9,7 @@ import dev.lakebird.sql.parse.GoogleSqlParser.JoinStepContext;
 import dev.lakebird.sql.syntax.FromItemSyntax;
 import dev.lakebird.sql.syntax.JoinKind;
 import dev.lakebird.sql.syntax.JoinSyntax;
+import dev.lakebird.sql.syntax.PipedInputSyntax;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
@@ -37,6 +38,19 @@ final class JoinBuilder {
     return steps.stream().anyMatch(step -> conditions(step).size() > 1)
         ? nested(first, steps)
         : leftToRight(first, steps);
+  }
+
+  /// The join of a pipe's input, which takes one condition.
+  FromItemSyntax piped(PipedInputSyntax input, JoinStepContext step) {
+    var conditions = conditions(step);
+    if (step instanceof CommaStepContext || conditions.size() > 1) {
+      throw SyntaxErrors.unexpected(
+          conditions.size() > 1 ? conditions.get(1).getStart() : step.getStart());
+    }
+    var left = new Operand(input, step.getStart(), step.getStart());
+    return combine(
+            kind(step), left, right(step), conditions.isEmpty() ? null : conditions.getFirst())
+        .item();
   }
 
   private FromItemSyntax leftToRight(Operand first, List<JoinStepContext> steps) {

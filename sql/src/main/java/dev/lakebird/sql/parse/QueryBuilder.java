@@ -2,6 +2,7 @@ package dev.lakebird.sql.parse;
 
 import static dev.lakebird.sql.parse.SyntaxBuilders.each;
 
+import dev.lakebird.sql.parse.GoogleSqlParser.FromTermContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.LimitClauseContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.OrderByClauseContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.OrderItemContext;
@@ -14,15 +15,18 @@ import dev.lakebird.sql.parse.GoogleSqlParser.SetOperatorContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.WithClauseContext;
 import dev.lakebird.sql.syntax.CommonTableSyntax;
 import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.sql.syntax.FromQuerySyntax;
 import dev.lakebird.sql.syntax.LimitSyntax;
 import dev.lakebird.sql.syntax.NullOrder;
 import dev.lakebird.sql.syntax.OrderItemSyntax;
+import dev.lakebird.sql.syntax.PipedSyntax;
 import dev.lakebird.sql.syntax.QueryBodySyntax;
 import dev.lakebird.sql.syntax.QuerySyntax;
 import dev.lakebird.sql.syntax.SetMatchMode;
 import dev.lakebird.sql.syntax.SetMatchSyntax;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
 import dev.lakebird.sql.syntax.SetOperator;
+import dev.lakebird.sql.syntax.SourceSpan;
 import dev.lakebird.sql.syntax.WithSyntax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +44,24 @@ final class QueryBuilder {
   }
 
   QuerySyntax query(QueryContext context) {
-    return new QuerySyntax(
-        builders.source.span(context),
-        with(context.withClause()),
-        body(context.queryBody()),
-        orderBy(context.orderByClause()),
-        limit(context.limitClause()));
+    var span = builders.source.span(context);
+    var with = context.withClause() == null ? null : with(context.withClause());
+    var body = body(context.queryBody());
+    var orderBy = orderBy(context.orderByClause());
+    var limit = context.limitClause() == null ? null : limit(context.limitClause());
+    if (context.pipeOperator().isEmpty()) {
+      return new QuerySyntax(span, with, body, orderBy, limit);
+    }
+    builders.checkChain(context.pipeOperator().size(), SourceText.position(context.getStart()));
+    var input =
+        orderBy.isEmpty() && limit == null
+            ? body
+            : new QuerySyntax(span, null, body, orderBy, limit);
+    var piped = new PipedSyntax(span, input, builders.pipes.operators(context.pipeOperator()));
+    return new QuerySyntax(span, with, piped, List.of(), null);
   }
 
-  private @Nullable WithSyntax with(@Nullable WithClauseContext context) {
-    if (context == null) {
-      return null;
-    }
+  WithSyntax with(WithClauseContext context) {
     var tables =
         each(
             context.commonTable(),
@@ -73,17 +83,25 @@ final class QueryBuilder {
     for (var operator : operators) {
       checkSame(first, operator);
     }
+    return setOperation(builders.source.span(context), first, each(terms, this::term));
+  }
+
+  SetOperationSyntax setOperation(
+      SourceSpan span, SetOperatorContext operator, List<? extends QueryBodySyntax> inputs) {
     return new SetOperationSyntax(
-        builders.source.span(context),
-        operator(first),
-        first.DISTINCT() != null,
-        match(first),
-        each(terms, this::term));
+        span,
+        operator(operator),
+        operator.DISTINCT() != null,
+        match(operator),
+        List.copyOf(inputs));
   }
 
   private QueryBodySyntax term(QueryTermContext context) {
     return switch (context) {
       case SelectTermContext c -> builders.selects.select(c.select());
+      case FromTermContext c ->
+          new FromQuerySyntax(
+              builders.source.span(c), builders.from.item(c.fromClause().fromItem()));
       case ParenthesizedTermContext c -> query(c.query());
       default -> throw SyntaxBuilders.unknownForm(context);
     };
@@ -158,10 +176,7 @@ final class QueryBuilder {
     return context.FIRST() != null ? NullOrder.FIRST : NullOrder.LAST;
   }
 
-  private @Nullable LimitSyntax limit(@Nullable LimitClauseContext context) {
-    if (context == null) {
-      return null;
-    }
+  LimitSyntax limit(LimitClauseContext context) {
     return new LimitSyntax(
         builders.source.span(context),
         builders.expressions.expression(context.expression(0)),

@@ -10,6 +10,7 @@ import dev.lakebird.sql.parse.GoogleSqlParser.GroupingExpressionContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.GroupingItemContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.GroupingSetListContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.GroupingSetsContext;
+import dev.lakebird.sql.parse.GoogleSqlParser.PipeSelectContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.RollupContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.SelectAsContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.SelectContext;
@@ -61,6 +62,28 @@ final class SelectBuilder {
         having == null ? null : builders.expressions.expression(having.expression()),
         qualify == null ? null : builders.expressions.expression(qualify.expression()),
         windows(context.windowClause()));
+  }
+
+  /// SELECT behind a pipe.
+  SelectSyntax piped(SourceSpan span, PipeSelectContext context) {
+    return new SelectSyntax(
+        span,
+        context.DISTINCT() != null,
+        selectAs(context.selectAs()),
+        each(context.selectItem(), this::item),
+        null,
+        null,
+        null,
+        null,
+        null,
+        windows(context.windowClause()));
+  }
+
+  /// A SELECT of nothing but these items.
+  SelectSyntax extension(
+      SourceSpan span, List<SelectItemContext> items, @Nullable WindowClauseContext windows) {
+    return new SelectSyntax(
+        span, false, null, each(items, this::item), null, null, null, null, null, windows(windows));
   }
 
   private @Nullable SelectAsSyntax selectAs(@Nullable SelectAsContext context) {
@@ -131,7 +154,7 @@ final class SelectBuilder {
         each(context.groupingItem(), this::groupingItem));
   }
 
-  private GroupingItemSyntax groupingItem(GroupingItemContext context) {
+  GroupingItemSyntax groupingItem(GroupingItemContext context) {
     var span = builders.source.span(context);
     return switch (context) {
       case EmptyGroupingContext c -> new GroupingSetSyntax(span, List.of());

@@ -19,6 +19,7 @@ final class SyntaxBuilders {
   final CallBuilder calls;
   final QueryBuilder queries;
   final SelectBuilder selects;
+  final PipeBuilder pipes;
   final FromBuilder from;
   final ColumnBuilder columns;
   final CreateBuilder create;
@@ -41,6 +42,7 @@ final class SyntaxBuilders {
     this.calls = new CallBuilder(this);
     this.queries = new QueryBuilder(this);
     this.selects = new SelectBuilder(this);
+    this.pipes = new PipeBuilder(this);
     this.from = new FromBuilder(this);
     this.columns = new ColumnBuilder(this);
     this.create = new CreateBuilder(this);

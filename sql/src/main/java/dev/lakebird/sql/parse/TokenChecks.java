@@ -7,7 +7,7 @@ import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 
 /// What tokens alone tell before any of them is parsed: the length of each statement, brackets without end (which
-/// would cost the parser a look ahead each), and pipe syntax.
+/// would cost the parser a look ahead each).
 final class TokenChecks {
   private TokenChecks() {}
 
@@ -17,8 +17,6 @@ final class TokenChecks {
     int depth = 0;
     for (var token : tokens.getTokens()) {
       switch (token.getType()) {
-        case GoogleSqlLexer.PIPE ->
-            throw LakebirdException.unimplemented("Pipe syntax").at(SourceText.position(token));
         case GoogleSqlLexer.LPAREN, GoogleSqlLexer.LBRACKET -> {
           if (++depth > limits.nestingDepthMax()) {
             throw GuardedParser.nestedTooDeeply(token, limits.nestingDepthMax());

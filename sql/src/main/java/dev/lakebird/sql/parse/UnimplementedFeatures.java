@@ -54,13 +54,32 @@ final class UnimplementedFeatures {
   /// Words behind which a clause begins that is not here.
   private static final Set<String> CLAUSES = Set.of("GRAPH_TABLE", "LATERAL", "MATCH_RECOGNIZE");
 
+  /// Pipe operators that are documented and not here.
+  private static final Set<String> PIPE_OPERATORS =
+      Set.of(
+          "ASSERT",
+          "CREATE",
+          "DESCRIBE",
+          "EXPORT",
+          "FINISH",
+          "FORK",
+          "IF",
+          "INSERT",
+          "LOG",
+          "RECURSIVE",
+          "STATIC_DESCRIBE",
+          "TEE",
+          "WINDOW");
+
   private static final int OPENING_WORDS_MAX = 8;
 
   private UnimplementedFeatures() {}
 
   /// The failure that names the statement or clause in which `offending` stands, where it is one of these.
   static Optional<LakebirdException> find(CommonTokenStream tokens, Token offending) {
-    return clause(tokens, offending).or(() -> statement(tokens, offending));
+    return clause(tokens, offending)
+        .or(() -> pipeOperator(tokens, offending))
+        .or(() -> statement(tokens, offending));
   }
 
   private static Optional<LakebirdException> clause(CommonTokenStream tokens, Token offending) {
@@ -74,16 +93,25 @@ final class UnimplementedFeatures {
     return Optional.empty();
   }
 
+  private static Optional<LakebirdException> pipeOperator(
+      CommonTokenStream tokens, Token offending) {
+    int index = offending.getTokenIndex();
+    var word = offending.getText().toUpperCase(Locale.ROOT);
+    return index > 0
+            && tokens.get(index - 1).getType() == GoogleSqlLexer.PIPE
+            && PIPE_OPERATORS.contains(word)
+        ? Optional.of(
+            LakebirdException.unimplemented("The pipe operator " + word)
+                .at(SourceText.position(offending)))
+        : Optional.empty();
+  }
+
   private static Optional<LakebirdException> statement(CommonTokenStream tokens, Token offending) {
     int start = offending.getTokenIndex();
     while (start > 0 && tokens.get(start - 1).getType() != GoogleSqlLexer.SEMICOLON) {
       start--;
     }
     var first = tokens.get(start);
-    if (first.getType() == GoogleSqlLexer.FROM) {
-      return Optional.of(
-          LakebirdException.unimplemented("Pipe syntax").at(SourceText.position(first)));
-    }
     var opening = opening(tokens, start);
     return OPENINGS.stream()
         .filter(known -> opening.equals(known) || opening.startsWith(known + " "))

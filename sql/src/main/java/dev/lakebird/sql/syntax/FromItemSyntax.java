@@ -9,4 +9,5 @@ public sealed interface FromItemSyntax extends Syntax
         JoinSyntax,
         PivotSyntax,
         UnpivotSyntax,
-        SampleSyntax {}
+        SampleSyntax,
+        PipedInputSyntax {}

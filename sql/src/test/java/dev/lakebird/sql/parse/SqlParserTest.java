@@ -115,11 +115,11 @@ class SqlParserTest {
   }
 
   @Test
-  void pipeSyntaxIsNamed() {
+  void missingPipeOperatorIsNamed() {
     var failure =
-        catchThrowableOfType(LakebirdException.class, () -> SqlParser.parse("FROM t |> WHERE a"));
+        catchThrowableOfType(LakebirdException.class, () -> SqlParser.parse("FROM t |> TEE"));
     assertThat(failure.code()).isEqualTo(ErrorCode.UNIMPLEMENTED);
-    assertThat(failure.describe()).isEqualTo("Pipe syntax is not implemented at [1:8]");
+    assertThat(failure.describe()).isEqualTo("The pipe operator TEE is not implemented at [1:11]");
   }
 
   private static void assertLimit(String text) {
