@@ -200,15 +200,16 @@ final class PipeAnalyzer {
   }
 
   private FromResult where(FromResult rows, ExpressionSyntax condition) {
+    var windows = new WindowCollector(query.statement(), List.of());
     var expressions =
         new ExpressionAnalyzer(
             query.statement(),
             NameScope.of(rows.scope(), query.outer()),
             query.commonTables(),
-            AggregateSink.Forbidden.in("pipe WHERE"));
-    return new FromResult(
-        new FilterPlan(rows.plan(), expressions.condition(condition, "WHERE clause")),
-        rows.scope());
+            AggregateSink.Forbidden.in("pipe WHERE"),
+            windows);
+    var kept = expressions.condition(condition, "WHERE clause");
+    return new FromResult(new FilterPlan(windows.over(rows.plan(), e -> e), kept), rows.scope());
   }
 
   private QueryResult distinct(FromResult rows, SourceSpan span) {

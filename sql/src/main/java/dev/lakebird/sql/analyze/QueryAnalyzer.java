@@ -78,14 +78,11 @@ record QueryAnalyzer(
   /// @param columns what ordinals stand for
   LogicalPlan sorted(
       LogicalPlan plan, FromScope names, List<ScopeColumn> columns, List<OrderItemSyntax> orderBy) {
+    var windows = new WindowCollector(statement, List.of());
     var scope = NameScope.of(names, outer);
     var expressions =
         new ExpressionAnalyzer(
-            statement,
-            scope,
-            commonTables,
-            AggregateSink.Forbidden.in("ORDER BY clause"),
-            WindowSink.Forbidden.in("ORDER BY clause"));
+            statement, scope, commonTables, AggregateSink.Forbidden.in("ORDER BY clause"), windows);
     var keys = new ArrayList<SortKey>();
     for (var item : orderBy) {
       var ordinal = Ordinals.of(item.expression(), columns.size(), "ORDER BY");
@@ -96,7 +93,7 @@ record QueryAnalyzer(
                   ? columns.get(ordinal.getAsInt()).expression()
                   : expressions.analyze(item.expression())));
     }
-    return new SortPlan(plan, keys);
+    return new SortPlan(windows.over(plan, e -> e), keys);
   }
 
   private QueryResult limited(QueryResult result, LimitSyntax limit) {

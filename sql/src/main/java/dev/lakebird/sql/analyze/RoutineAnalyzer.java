@@ -37,7 +37,7 @@ final class RoutineAnalyzer {
     if (syntax.parameters().stream().allMatch(parameter -> parameter.type() != null)) {
       var sink =
           syntax.aggregate()
-              ? new AggregateCollector(statement)
+              ? new AggregateCollector(statement, new WindowCollector(statement, List.of()))
               : AggregateSink.Forbidden.in("a function that is not an AGGREGATE one");
       statement.within(syntax, typed(syntax.parameters()), () -> value(syntax, sink));
     }
@@ -121,7 +121,8 @@ final class RoutineAnalyzer {
             CommonTables.NONE,
             function.aggregate()
                 ? aggregates
-                : AggregateSink.Forbidden.in("a function that is not an AGGREGATE one"));
+                : AggregateSink.Forbidden.in("a function that is not an AGGREGATE one"),
+            WindowSink.Forbidden.in("a function"));
     var value = expressions.analyze(body.expression());
     var returns = function.returnType();
     if (returns == null) {

@@ -111,7 +111,8 @@ final class TableFunctionAnalyzer {
             statement,
             query.outer() == null ? NameScope.NOTHING : query.outer(),
             query.commonTables(),
-            AggregateSink.Forbidden.in("FROM clause"));
+            AggregateSink.Forbidden.in("FROM clause"),
+            WindowSink.Forbidden.in("FROM clause"));
     var expression = expressions.analyze(value.value());
     var type = parameter.type();
     var wanted = type == null ? expression.type() : TypeAnalyzer.type(type);

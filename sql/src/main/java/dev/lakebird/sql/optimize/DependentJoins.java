@@ -17,6 +17,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class DependentJoins {
       case SortPlan p -> over(p);
       case UnnestPlan p -> over(p);
       case ProjectPlan p -> project(p);
+      case WindowPlan p -> window(p);
       case AggregatePlan p -> aggregate(p);
       case LimitPlan p -> limit(p);
       case UnionPlan p -> union(p);
@@ -83,6 +85,17 @@ final class DependentJoins {
               assignment.column(), domain.bind(assignment.expression(), input.columns())));
     }
     return all;
+  }
+
+  /// Partitions of each value.
+  private Bound window(WindowPlan plan) {
+    var input = push(plan.input());
+    var bound = (WindowPlan) bound(plan, input.columns());
+    var partitionBy = new ArrayList<PlanExpression>();
+    input.columns().forEach(column -> partitionBy.add(Domain.reference(column)));
+    partitionBy.addAll(bound.partitionBy());
+    return new Bound(
+        new WindowPlan(input.plan(), partitionBy, bound.orderBy(), bound.calls()), input.columns());
   }
 
   /// Rows with outer columns: each a projection of the domain.

@@ -17,6 +17,7 @@ import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
+import dev.lakebird.sql.plan.WindowPlan;
 import dev.lakebird.sql.plan.WritePlan;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,11 @@ final class PlanCopy {
             p.groupingSets(),
             number == null ? null : column(number));
       }
+      case WindowPlan p ->
+          p.withCalls(
+              p.calls().stream()
+                  .map(c -> new WindowPlan.Computed(column(c.column()), c.call()))
+                  .toList());
       case SortPlan p -> p;
       case LimitPlan p -> p;
       case UnionPlan p ->
