@@ -2,6 +2,7 @@ package dev.lakebird.cli;
 
 import dev.lakebird.cli.format.OutputFormat;
 import dev.lakebird.cli.format.ResultPrinter;
+import dev.lakebird.cli.progress.ProgressReporter;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
@@ -128,11 +129,10 @@ final class SqlCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(interrupted);
       try {
         int printed = 0;
-        for (Optional<StatementResult> result = job.nextResult();
-            result.isPresent();
-            result = job.nextResult()) {
+        for (Optional<StatementResult> result = next(job); result.isPresent(); result = next(job)) {
           printer.print(result.get(), out);
           out.flush();
+          tellBadRecords(result.get());
           if (stats) {
             printed = printStatistics(job, printed);
           }
@@ -145,6 +145,20 @@ final class SqlCommand implements Callable<Integer> {
         ended.countDown();
         removeHook(interrupted);
       }
+    }
+  }
+
+  /// Runs the next statement and shows how far it has come.
+  private Optional<StatementResult> next(Job job) {
+    try (var reporter = ProgressReporter.start(console.err(), console.terminal(), job::progress)) {
+      return job.nextResult();
+    }
+  }
+
+  /// Formats for programs print rows alone.
+  private void tellBadRecords(StatementResult result) {
+    if (format != OutputFormat.TABLE && result instanceof StatementResult.Loaded loaded) {
+      loaded.shownBadRecords().forEach(bad -> console.err().println("bad record: " + bad));
     }
   }
 

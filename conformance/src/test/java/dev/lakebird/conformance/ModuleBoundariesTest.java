@@ -76,7 +76,8 @@ class ModuleBoundariesTest {
               List.of(
                   "dev.lakebird.tableformat.parquet",
                   "dev.lakebird.queryexec.spill",
-                  "dev.lakebird.export.text"));
+                  "dev.lakebird.export.text",
+                  "dev.lakebird.ingestload.text"));
 
   private static JavaClasses classes;
 

@@ -77,7 +77,7 @@ final class LoadDataRun {
     if (standing.isPresent() && !load.overwrite()) {
       return append(standing.get(), space);
     }
-    try (Load opened = open(load.columns())) {
+    try (Load opened = open(load.columns(), space)) {
       TableState planned = runtime.warehouse().planTable(opened.columns(), Map.of());
       return write(
           opened,
@@ -96,7 +96,7 @@ final class LoadDataRun {
 
   private Job.RunningStatement append(TableEntry entry, WorkSpace space) {
     TableState state = warehouse().states().load(entry.metadataLocation());
-    try (Load opened = open(columnsOf(state.columns()))) {
+    try (Load opened = open(columnsOf(state.columns()), space)) {
       return write(
           opened,
           state,
@@ -143,7 +143,7 @@ final class LoadDataRun {
     Optional<TemporaryTable> standing = tables.find(load.name());
     boolean appends = standing.isPresent() && !load.overwrite();
     List<Column> columns = appends ? columnsOf(standing.orElseThrow().columns()) : load.columns();
-    try (Load opened = open(columns)) {
+    try (Load opened = open(columns, space)) {
       TemporaryTable table =
           appends
               ? standing.orElseThrow()
@@ -160,16 +160,18 @@ final class LoadDataRun {
     }
   }
 
-  private Load open(List<Column> columns) {
+  private Load open(List<Column> columns, WorkSpace space) {
     return Load.open(
         warehouse().storage(),
         options,
         columns,
+        load.columns().stream().map(Column::name).toList(),
         new LoadContext(
             runtime.settings().batchRows(),
             options.timeZone().orElse(runtime.settings().timeZone()),
             attempt.progress(),
-            attempt.cancellation()));
+            attempt.cancellation()),
+        space.allocator());
   }
 
   /// The columns of a table that stands; those that the statement writes must be among them.

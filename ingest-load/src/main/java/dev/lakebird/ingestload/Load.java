@@ -2,6 +2,7 @@ package dev.lakebird.ingestload;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.ingestload.csv.CsvLoad;
 import dev.lakebird.ingestload.options.LoadOptions;
 import dev.lakebird.ingestload.parquet.ParquetLoadSource;
 import dev.lakebird.ingestload.source.LoadContext;
@@ -33,10 +34,16 @@ public final class Load implements AutoCloseable {
   /// Finds the files and opens them as far as it takes to know their columns.
   ///
   /// @param columns of the rows to be written; empty where the files say which
+  /// @param listed those of them that the statement writes, in its order; empty where it writes none
   /// @throws LakebirdException NOT_FOUND for a location that names no file, and what is wrong with the files,
   ///     with `file`
   public static Load open(
-      Storage storage, LoadOptions options, List<Column> columns, LoadContext context) {
+      Storage storage,
+      LoadOptions options,
+      List<Column> columns,
+      List<String> listed,
+      LoadContext context,
+      BufferAllocator allocator) {
     List<StoredFile> files = expand(storage, options.uris());
     long bytes = files.stream().mapToLong(StoredFile::length).sum();
     context.progress().expect(files.size(), bytes);
@@ -45,7 +52,7 @@ public final class Load implements AutoCloseable {
           case PARQUET ->
               ParquetLoadSource.open(
                   storage, files, columns, options.ignoresUnknownValues(), context);
-          case CSV -> throw LakebirdException.unimplemented("LOAD DATA of the format CSV");
+          case CSV -> CsvLoad.open(storage, files, options, columns, listed, context, allocator);
           case JSON -> throw LakebirdException.unimplemented("LOAD DATA of the format JSON");
         };
     return new Load(source, context, files.size(), bytes);
@@ -88,8 +95,9 @@ public final class Load implements AutoCloseable {
   ///
   /// @throws LakebirdException the first failure; nothing of the sink may be committed then
   public LoadResult run(RowSink sink, int threads, BufferAllocator allocator) {
-    long rows = new LoadWorkers(source, sink, context, allocator).run(threads);
-    return new LoadResult(rows, files, bytes, source.badRecords());
+    var workers = new LoadWorkers(source, sink, context, allocator);
+    long rows = workers.run(threads);
+    return new LoadResult(rows, files, bytes, workers.badRecords());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lakebird.ingestload;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.ingestload.source.BadRecords;
 import dev.lakebird.ingestload.source.LoadContext;
 import dev.lakebird.ingestload.source.LoadReader;
 import dev.lakebird.ingestload.source.LoadSource;
@@ -26,6 +27,8 @@ final class LoadWorkers {
   private final LongAdder rows = new LongAdder();
   private final List<RowSink.Writer> writers = new ArrayList<>();
 
+  private BadRecords badRecords = BadRecords.NONE;
+
   LoadWorkers(LoadSource source, RowSink sink, LoadContext context, BufferAllocator allocator) {
     this.source = source;
     this.sink = sink;
@@ -48,12 +51,18 @@ final class LoadWorkers {
       work(writers.getFirst());
       others.forEach(LoadWorkers::join);
       throwFailure();
+      badRecords = source.finish();
       finish();
       throwFailure();
       return rows.sum();
     } finally {
       writers.forEach(RowSink.Writer::close);
     }
+  }
+
+  /// The records that were left out, after [#run].
+  BadRecords badRecords() {
+    return badRecords;
   }
 
   private void work(RowSink.Writer writer) {

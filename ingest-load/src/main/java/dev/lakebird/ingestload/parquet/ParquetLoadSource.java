@@ -202,7 +202,7 @@ public final class ParquetLoadSource implements LoadSource {
   }
 
   @Override
-  public BadRecords badRecords() {
+  public BadRecords finish() {
     return BadRecords.NONE;
   }
 

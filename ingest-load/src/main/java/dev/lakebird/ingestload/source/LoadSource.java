@@ -13,9 +13,11 @@ public interface LoadSource extends AutoCloseable {
   /// `allocator`, which outlives the source.
   LoadReader openReader(BufferAllocator allocator);
 
-  /// Whether its rows were left out since they could not be read, and where; final once all readers have
-  /// ended.
-  BadRecords badRecords();
+  /// The records that were left out since they could not be read; called once all readers have ended.
+  ///
+  /// @throws dev.lakebird.foundation.LakebirdException the first of them, where there are more than may be
+  ///     left out
+  BadRecords finish();
 
   @Override
   void close();
