@@ -27,7 +27,7 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.types.Types.NestedField;
 
-/// An Iceberg table at one snapshot. Manifests are read once, when the source is opened; files are
+/// An Iceberg table at one snapshot. Manifests are read at most once, when the source is opened; files are
 /// pruned by their metrics when a scan is planned, row groups when they are reached. Source: the Iceberg
 /// specification, "Scan Planning" and "Column Projection".
 public final class IcebergTableSource implements TableSource {
@@ -77,7 +77,7 @@ public final class IcebergTableSource implements TableSource {
     List<DataFile> files =
         snapshot.isEmpty()
             ? List.of()
-            : new SnapshotFiles(storage.fileIO(), metadata, snapshot.get()).read();
+            : new SnapshotFiles(storage.fileIO(), metadata, snapshot.get()).load();
     List<IcebergDataFile> described =
         files.stream().map(file -> new IcebergDataFile(file, metadata)).toList();
     return new IcebergTableSource(

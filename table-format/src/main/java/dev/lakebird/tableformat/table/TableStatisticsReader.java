@@ -2,9 +2,11 @@ package dev.lakebird.tableformat.table;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.foundation.RecencyCache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
@@ -21,7 +23,16 @@ public final class TableStatisticsReader {
   private static final int MANIFEST_COUNT_MAX = 64;
   private static final int FILE_COUNT_MAX = 10_000;
 
+  /// Columns of all tables whose statistics are kept.
+  private static final int COLUMNS_KEPT_MAX = 1 << 14;
+
+  private static final RecencyCache<Key, TableStatistics> KEPT =
+      new RecencyCache<>(COLUMNS_KEPT_MAX, statistics -> 1 + statistics.columns().size());
+
   private final FileIO io;
+
+  /// What statistics follow from: a manifest list never changes, and columns come from the schema.
+  private record Key(String manifestList, int schemaId) {}
 
   public TableStatisticsReader(FileIO io) {
     this.io = io;
@@ -34,8 +45,19 @@ public final class TableStatisticsReader {
     if (snapshot == null) {
       return new TableStatistics(0, OptionalLong.of(0), 0, 0, unknown(metadata));
     }
+    var key =
+        new Key(
+            String.valueOf(snapshot.manifestListLocation()), metadata.schema().schemaId());
+    Optional<TableStatistics> known = KEPT.find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
     try {
-      return read(metadata, snapshot);
+      TableStatistics statistics = read(metadata, snapshot);
+      if (snapshot.manifestListLocation() != null) {
+        KEPT.keep(key, statistics);
+      }
+      return statistics;
     } catch (RuntimeException failure) {
       throw MetadataFaults.translate(failure, state.location());
     }

@@ -117,7 +117,7 @@ class IcebergEvolutionTest {
           .commit();
       TableMetadata metadata = ((BaseTable) table).operations().current();
       var files = new SnapshotFiles(table.io(), metadata, metadata.currentSnapshot());
-      assertThatThrownBy(files::read)
+      assertThatThrownBy(files::load)
           .isInstanceOfSatisfying(
               LakebirdException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.UNIMPLEMENTED));
