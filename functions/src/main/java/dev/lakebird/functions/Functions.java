@@ -7,7 +7,11 @@ import dev.lakebird.functions.cast.CastFunctions;
 import dev.lakebird.functions.comparison.ComparisonFunctions;
 import dev.lakebird.functions.conditional.ConditionalFunctions;
 import dev.lakebird.functions.date.DateFunctions;
+import dev.lakebird.functions.hash.HashFunctions;
+import dev.lakebird.functions.json.JsonFunctions;
 import dev.lakebird.functions.logic.LogicFunctions;
+import dev.lakebird.functions.math.MathFunctions;
+import dev.lakebird.functions.net.NetFunctions;
 import dev.lakebird.functions.session.SessionFunctions;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.FunctionDefinition.PlanBinding;
@@ -39,6 +43,10 @@ public final class Functions {
               ArrayFunctions.all(),
               AggregateFunctions.all(),
               WindowFunctions.all(),
+              MathFunctions.all(),
+              HashFunctions.all(),
+              JsonFunctions.all(),
+              NetFunctions.all(),
               SessionFunctions.all())
           .flatMap(List::stream)
           .toList();

@@ -49,7 +49,9 @@ final class ReferencePages {
     }
     var page =
         new StringBuilder(
-            "# Functions and operators\n\nMade from the code; names that begin with `$` are operators and special forms.\n");
+            "# Functions and operators\n\n"
+                + "Made from the code; names that begin with `$` are operators and special"
+                + " forms.\n");
     for (Map.Entry<String, List<SqlFunction>> family : families.entrySet()) {
       page.append("\n## ").append(family.getKey()).append('\n');
       family.getValue().sort(Comparator.comparing(f -> f.definition().name()));
@@ -94,6 +96,9 @@ final class ReferencePages {
 
   private static String parameter(Signature.Parameter parameter) {
     String type = type(parameter.type());
+    if (parameter.named().isPresent()) {
+      return "[" + parameter.named().get().name() + " => " + type + "]";
+    }
     return switch (parameter.mode()) {
       case REQUIRED -> type;
       case OPTIONAL -> "[" + type + "]";
@@ -134,7 +139,10 @@ final class ReferencePages {
   private static String settings() {
     var page =
         new StringBuilder(
-            "# Settings\n\nSet by `--set NAME=VALUE`.\n\n| name | default | what it does |\n| --- | --- | --- |\n");
+            "# Settings\n\n"
+                + "Set by `--set NAME=VALUE`.\n\n"
+                + "| name | default | what it does |\n"
+                + "| --- | --- | --- |\n");
     for (Setting setting : Setting.values()) {
       page.append("| `").append(setting.settingName()).append("` | ");
       page.append(setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`");
@@ -149,7 +157,9 @@ final class ReferencePages {
             root.resolve("foundation/src/main/java/dev/lakebird/foundation/ErrorCode.java"));
     var page =
         new StringBuilder(
-            "# Error codes\n\n| code | means | category | BigQuery reason | HTTP | gRPC | SQLSTATE |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+            "# Error codes\n\n"
+                + "| code | means | category | BigQuery reason | HTTP | gRPC | SQLSTATE |\n"
+                + "| --- | --- | --- | --- | --- | --- | --- |\n");
     for (ErrorCode code : ErrorCode.values()) {
       page.append("| `").append(code).append("` | ").append(meaning(source, code.name()));
       page.append(" | ").append(code.category()).append(" | `").append(code.bigQueryReason());

@@ -1,9 +1,12 @@
 package dev.lakebird.functions.arithmetic;
 
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
 
 import dev.lakebird.functions.adapter.RowErrors;
-import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.math.DecimalMath;
+import dev.lakebird.functions.math.FloatOrDecimal;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -17,6 +20,8 @@ public final class Exp implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("EXP", "arithmetic")
           .takes(FLOAT64, FLOAT64)
+          .takes(NUMERIC, NUMERIC)
+          .takes(BIGNUMERIC, BIGNUMERIC)
           .example("EXP(0.0)", "1.0")
           .build();
 
@@ -27,7 +32,7 @@ public final class Exp implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    return RowKernels.strict(call).doubles(row -> compute(row.doubleAt(0)));
+    return FloatOrDecimal.of(call, Exp::compute, DecimalMath::exponential);
   }
 
   private static double compute(double x) {

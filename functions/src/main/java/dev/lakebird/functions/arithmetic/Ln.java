@@ -1,9 +1,12 @@
 package dev.lakebird.functions.arithmetic;
 
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
 
 import dev.lakebird.functions.adapter.RowErrors;
-import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.math.DecimalMath;
+import dev.lakebird.functions.math.FloatOrDecimal;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
@@ -17,6 +20,8 @@ public final class Ln implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("LN", "arithmetic")
           .takes(FLOAT64, FLOAT64)
+          .takes(NUMERIC, NUMERIC)
+          .takes(BIGNUMERIC, BIGNUMERIC)
           .example("LN(1.0)", "0.0")
           .build();
 
@@ -27,10 +32,13 @@ public final class Ln implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    return RowKernels.strict(call).doubles(row -> compute(row.doubleAt(0)));
+    return FloatOrDecimal.of(call, Ln::compute, DecimalMath::logarithm);
   }
 
   private static double compute(double x) {
+    if (x == Double.NEGATIVE_INFINITY) {
+      return Double.NaN;
+    }
     if (x <= 0) {
       throw RowErrors.outOfRange("Argument to LN must be greater than zero: " + NumberText.of(x));
     }

@@ -1,14 +1,18 @@
 package dev.lakebird.functions.arithmetic;
 
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
 
 import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.math.DecimalMath;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.ScalarFunction;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.functions.text.NumberText;
+import dev.lakebird.types.SqlType;
 
 /// `x` to the power of `y`; an error where it overflows or has no real value.
 ///
@@ -18,6 +22,8 @@ public final class Power implements ScalarFunction {
       FunctionDefinition.named("POW", "arithmetic")
           .alias("POWER")
           .takes(FLOAT64, FLOAT64, FLOAT64)
+          .takes(NUMERIC, NUMERIC, NUMERIC)
+          .takes(BIGNUMERIC, BIGNUMERIC, BIGNUMERIC)
           .example("POW(2.0, 3.0)", "8.0")
           .build();
 
@@ -28,7 +34,10 @@ public final class Power implements ScalarFunction {
 
   @Override
   public ScalarKernel bind(BoundCall call) {
-    return RowKernels.strict(call).doubles(row -> compute(row.doubleAt(0), row.doubleAt(1)));
+    RowKernels rows = RowKernels.strict(call);
+    return call.resultType() instanceof SqlType.Float64
+        ? rows.doubles(row -> compute(row.doubleAt(0), row.doubleAt(1)))
+        : rows.decimals(row -> DecimalMath.power(row.decimalAt(0), row.decimalAt(1)));
   }
 
   private static double compute(double x, double y) {

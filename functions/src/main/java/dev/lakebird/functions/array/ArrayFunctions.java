@@ -20,6 +20,19 @@ public final class ArrayFunctions {
         new SafeArrayAtOrdinal(),
         new ArrayConcat(),
         new ArrayReverse(),
-        new ArrayToString());
+        new ArrayToString(),
+        new GenerateTimestampArray(),
+        new ArrayFirst(),
+        new ArrayLast(),
+        new ArraySlice(),
+        new ArrayIncludes(),
+        new ArrayIncludesAny(),
+        new ArrayIncludesAll(),
+        new ArrayIsDistinct(),
+        new ArrayMax(),
+        new ArrayMin(),
+        new ArraySum(),
+        new ArrayAverage(),
+        new ArrayZip());
   }
 }

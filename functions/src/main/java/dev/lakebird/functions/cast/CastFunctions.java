@@ -9,6 +9,10 @@ public final class CastFunctions {
 
   public static List<SqlFunction> all() {
     return List.of(
-        new ApplyTypeParameters(), new ToJsonString(), new ParseNumeric(), new ParseBignumeric());
+        new ApplyTypeParameters(),
+        new ToJsonString(),
+        new ParseNumeric(),
+        new ParseBignumeric(),
+        new StringOf());
   }
 }

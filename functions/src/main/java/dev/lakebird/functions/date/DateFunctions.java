@@ -18,6 +18,9 @@ public final class DateFunctions {
         new LastDay(),
         new UnixDate(),
         new DateFromUnixDate(),
-        new CurrentDate());
+        new CurrentDate(),
+        new AddMonths(),
+        new MonthsBetween(),
+        new NextDay());
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Numbers of a generator seeded by the statement, a different stream for each call site and worker.
 final class RandomKernel implements ScalarKernel {
-  private final AtomicLong streams = new AtomicLong();
+  private static final AtomicLong STREAMS = new AtomicLong();
 
   @Override
   public BoundCall.Result result() {
@@ -30,7 +30,7 @@ final class RandomKernel implements ScalarKernel {
     Stream stream =
         frame.state(
             Stream.class,
-            () -> new Stream(frame.context().seed() + 31 * streams.incrementAndGet()));
+            () -> new Stream(frame.context().seed() + 31 * STREAMS.incrementAndGet()));
     int count = rows.count();
     for (int k = 0; k < count; k++) {
       data.segment().set(DOUBLE, (long) rows.row(k) << 3, stream.random.nextDouble());

@@ -8,6 +8,7 @@ public final class SessionFunctions {
   private SessionFunctions() {}
 
   public static List<SqlFunction> all() {
-    return List.of(new RaiseError(), new SessionUser(), new RandomFloat());
+    return List.of(
+        new RaiseError(), new SessionUser(), new RandomFloat(), new GenerateUuid(), new TypeOf());
   }
 }

@@ -3,6 +3,7 @@ package dev.lakebird.functions.spi;
 import dev.lakebird.functions.spi.Signature.Parameter;
 import dev.lakebird.functions.spi.TypePattern.Constraint;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,11 @@ public final class Parameters {
 
   public static Parameter anyRepeated(String variable) {
     return Parameter.repeated(TypePattern.any(variable));
+  }
+
+  /// A parameter of any type, whatever those of others are.
+  public static Parameter anything() {
+    return Parameter.required(new TypePattern.Anything());
   }
 
   /// Any number of arguments, each of any type.
@@ -72,6 +78,11 @@ public final class Parameters {
 
   public static Parameter keywordOptional(Set<String> allowed) {
     return Parameter.optional(new TypePattern.Keyword(allowed));
+  }
+
+  /// A parameter given as `name => value`; `value` where it is left out.
+  public static Parameter named(String name, SqlType type, Value value) {
+    return Parameter.named(name, TypePattern.exact(type), value);
   }
 
   /// The result has the type of argument `index`.

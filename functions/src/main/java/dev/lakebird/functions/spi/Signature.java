@@ -1,7 +1,9 @@
 package dev.lakebird.functions.spi;
 
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One way to call a function.
@@ -29,19 +31,31 @@ public record Signature(List<Parameter> parameters, Function<List<SqlType>, SqlT
 
   /// One parameter. `REPEATED` ones stand for any number of arguments, also none; consecutive
   /// repeated parameters repeat as a group.
-  public record Parameter(TypePattern type, Mode mode) {
+  ///
+  /// @param named the name a call may give it by, and what it is where the call does not
+  public record Parameter(TypePattern type, Mode mode, Optional<Named> named) {
     public static Parameter required(TypePattern type) {
-      return new Parameter(type, Mode.REQUIRED);
+      return new Parameter(type, Mode.REQUIRED, Optional.empty());
     }
 
     public static Parameter optional(TypePattern type) {
-      return new Parameter(type, Mode.OPTIONAL);
+      return new Parameter(type, Mode.OPTIONAL, Optional.empty());
     }
 
     public static Parameter repeated(TypePattern type) {
-      return new Parameter(type, Mode.REPEATED);
+      return new Parameter(type, Mode.REPEATED, Optional.empty());
+    }
+
+    /// A parameter given as `name => value`, or without its name after all others where none of them
+    /// repeats. Stands behind those without names. The kernel always gets it: where the call leaves it
+    /// out, as the default.
+    public static Parameter named(String name, TypePattern type, Value value) {
+      return new Parameter(type, Mode.REQUIRED, Optional.of(new Named(name, value)));
     }
   }
+
+  /// How a parameter is called in a call, in lower case, and what it is where it is left out.
+  public record Named(String name, Value value) {}
 
   public enum Mode {
     REQUIRED,

@@ -12,6 +12,9 @@ public sealed interface TypePattern {
   /// supertype.
   record Variable(String name, Constraint constraint) implements TypePattern {}
 
+  /// Any type, whatever those of other arguments are.
+  record Anything() implements TypePattern {}
+
   /// An array of what the element pattern takes.
   record ArrayOf(TypePattern element) implements TypePattern {}
 
@@ -22,9 +25,6 @@ public sealed interface TypePattern {
       allowed = Set.copyOf(allowed);
     }
   }
-
-  /// Any type, whatever other parameters take.
-  record Anything() implements TypePattern {}
 
   enum Constraint {
     ANY,

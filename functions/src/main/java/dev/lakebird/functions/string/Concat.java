@@ -1,5 +1,7 @@
 package dev.lakebird.functions.string;
 
+import static dev.lakebird.functions.spi.Parameters.anything;
+import static dev.lakebird.functions.spi.Parameters.anythingRepeated;
 import static dev.lakebird.functions.spi.Parameters.repeated;
 import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.BYTES;
@@ -18,7 +20,9 @@ public final class Concat implements ScalarFunction {
       FunctionDefinition.named("CONCAT", "string")
           .takes(STRING, required(STRING), repeated(STRING))
           .takes(BYTES, required(BYTES), repeated(BYTES))
+          .takes(STRING, anything(), anythingRepeated())
           .example("CONCAT('a', 'b', 'c')", "'abc'")
+          .example("CONCAT('Summer', ' ', 1923)", "'Summer 1923'")
           .build();
 
   @Override

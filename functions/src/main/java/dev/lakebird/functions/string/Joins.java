@@ -1,5 +1,7 @@
 package dev.lakebird.functions.string;
 
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.adapter.ResultColumn;
 import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.adapter.RowErrors;
@@ -7,6 +9,9 @@ import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.adapter.Utf8Slice;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.functions.text.ValueText;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.Layout;
 import java.lang.foreign.MemorySegment;
 
 /// Kernels that put texts together: CONCAT, REPLACE, REPEAT, LPAD, RPAD, REVERSE.
@@ -19,7 +24,27 @@ final class Joins {
   private Joins() {}
 
   static ScalarKernel concat(BoundCall call) {
-    return RowKernels.strict(call).column(Joins::concat);
+    boolean cast = false;
+    for (BoundCall.Argument argument : call.arguments()) {
+      SqlType type = argument.type().type();
+      cast |= argument.type().layout() != Layout.BYTES;
+      if (type instanceof SqlType.Array || type instanceof SqlType.Struct) {
+        throw new LakebirdException(
+            ErrorCode.UNKNOWN_FUNCTION, "CONCAT does not take a value of type " + type.sqlName());
+      }
+    }
+    return cast
+        ? RowKernels.strict(call).column(Joins::concatCast)
+        : RowKernels.strict(call).column(Joins::concat);
+  }
+
+  /// As a cast to STRING makes it of each argument.
+  private static void concatCast(Row row, ResultColumn out) {
+    var text = new StringBuilder();
+    for (int i = 0; i < row.count(); i++) {
+      text.append(ValueText.of(row.valueAt(i), row.context().zone()));
+    }
+    out.putText(text.toString());
   }
 
   private static void concat(Row row, ResultColumn out) {

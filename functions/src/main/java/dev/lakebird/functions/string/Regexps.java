@@ -8,8 +8,13 @@ import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.adapter.Utf8Slice;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Kernels of the REGEXP functions. UTF-8 is matched as it is; indices of matches are those of bytes.
 final class Regexps {
@@ -40,11 +45,15 @@ final class Regexps {
   }
 
   private static long extract(Row row, Utf8Slice text, Pattern pattern, boolean utf8) {
-    if (pattern.groupCount() > 1) {
-      throw RowErrors.invalid(
-          "Regular expressions passed into extraction functions must not have more than 1"
-              + " capturing group");
-    }
+    RegexpFinds finds = nth(row, text, pattern, utf8);
+    return finds == null || finds.start() < 0
+        ? SliceKernel.NOTHING
+        : SliceKernel.range(finds.start(), finds.end());
+  }
+
+  /// The find that arguments 2 and 3 ask for, or null.
+  private static @Nullable RegexpFinds nth(Row row, Utf8Slice text, Pattern pattern, boolean utf8) {
+    requireOneGroup(pattern);
     long position = row.count() > 2 ? row.longAt(2) : 1;
     long occurrence = row.count() > 3 ? row.longAt(3) : 1;
     if (position < 1) {
@@ -55,28 +64,80 @@ final class Regexps {
     }
     int length = utf8 ? text.charLength() : text.byteLength();
     if (position > 1 && position > length) {
-      return SliceKernel.NOTHING;
+      return null;
     }
-    Matcher matcher = matcher(pattern, text, utf8);
-    int from = Slices.forward(text, 0, position - 1, utf8);
-    if (!matcher.find(from)) {
-      return SliceKernel.NOTHING;
-    }
-    for (long i = 1; i < occurrence; i++) {
-      int end = matcher.end();
-      boolean found = matcher.find();
-      if (found && matcher.end() == end) {
-        // An empty match right after another one does not count.
-        found = matcher.find();
-      }
-      if (!found) {
-        return SliceKernel.NOTHING;
+    var finds =
+        new RegexpFinds(
+            matcher(pattern, text, utf8), text, Slices.forward(text, 0, position - 1, utf8), utf8);
+    for (long i = 0; i < occurrence; i++) {
+      if (!finds.next()) {
+        return null;
       }
     }
-    int group = pattern.groupCount();
-    return matcher.start(group) < 0
-        ? SliceKernel.NOTHING
-        : SliceKernel.range(matcher.start(group), matcher.end(group));
+    return finds;
+  }
+
+  private static void requireOneGroup(Pattern pattern) {
+    if (pattern.groupCount() > 1) {
+      throw RowErrors.invalid(
+          "Regular expressions passed into extraction functions must not have more than 1"
+              + " capturing group");
+    }
+  }
+
+  static ScalarKernel extractAll(BoundCall call) {
+    boolean utf8 = Slices.isText(call);
+    var patterns = new RegexpPatterns(1, utf8);
+    var type = (SqlType.Array) call.resultType();
+    return RowKernels.strict(call)
+        .values(
+            row -> {
+              Pattern pattern = patterns.at(row);
+              requireOneGroup(pattern);
+              Utf8Slice text = row.textAt(0);
+              byte[] bytes = text.toBytes();
+              var finds = new RegexpFinds(matcher(pattern, text, utf8), text, 0, utf8);
+              List<Value> parts = new ArrayList<>();
+              while (finds.next()) {
+                parts.add(
+                    Splits.part(bytes, Math.max(0, finds.start()), Math.max(0, finds.end()), utf8));
+              }
+              return new Value.ArrayValue(type, parts);
+            });
+  }
+
+  static ScalarKernel position(BoundCall call) {
+    boolean utf8 = Slices.isText(call);
+    var patterns = new RegexpPatterns(1, utf8);
+    return RowKernels.strict(call)
+        .longs(
+            row -> {
+              long side = row.count() > 4 ? row.longAt(4) : 0;
+              if (side != 0 && side != 1) {
+                throw RowErrors.invalid("Occurrence position must be 0 or 1");
+              }
+              Utf8Slice text = row.textAt(0);
+              Pattern pattern = patterns.at(row);
+              RegexpFinds finds = nth(row, text, pattern, utf8);
+              if (finds == null || finds.start() < 0 || pattern.pattern().isEmpty()) {
+                return 0;
+              }
+              if (text.byteLength() == 0) {
+                return 0;
+              }
+              int index = side == 0 ? finds.start() : finds.end();
+              return 1
+                  + (utf8
+                      ? Utf8.characters(text.segment(), text.start(), text.start() + index)
+                      : index);
+            });
+  }
+
+  static ScalarKernel matches(BoundCall call) {
+    boolean utf8 = Slices.isText(call);
+    var patterns = new RegexpPatterns(1, utf8);
+    return RowKernels.strict(call)
+        .booleans(row -> matcher(patterns.at(row), row.textAt(0), utf8).matches());
   }
 
   static ScalarKernel replace(BoundCall call) {

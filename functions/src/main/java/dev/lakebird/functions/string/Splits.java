@@ -53,7 +53,7 @@ final class Splits {
     return new Value.ArrayValue(type, parts);
   }
 
-  private static Value part(byte[] bytes, int from, int to, boolean utf8) {
+  static Value part(byte[] bytes, int from, int to, boolean utf8) {
     return utf8
         ? Value.of(new String(bytes, from, to - from, StandardCharsets.UTF_8))
         : new Value.BytesValue(Arrays.copyOfRange(bytes, from, to));

@@ -39,6 +39,27 @@ public final class StringFunctions {
         new RegexpReplace(),
         new Ascii(),
         new ToHex(),
-        new ToBase64());
+        new ToBase64(),
+        new RegexpPosition(),
+        new RegexpExtractAll(),
+        new RegexpMatch(),
+        new Translate(),
+        new Soundex(),
+        new InitialCapitals(),
+        new EditDistance(),
+        new ToCodePoints(),
+        new CodePointsToString(),
+        new CodePointsToBytes(),
+        new CharacterOf(),
+        new UnicodeOf(),
+        new Normalize(),
+        new NormalizeAndCasefold(),
+        new ContainsSubstring(),
+        new FromHex(),
+        new FromBase64(),
+        new FromBase32(),
+        new ToBase32(),
+        new SafeConvertBytesToString(),
+        new SplitSubstring());
   }
 }

@@ -4,6 +4,7 @@ import static dev.lakebird.functions.spi.Parameters.keyword;
 import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.TIMESTAMP;
 
 import dev.lakebird.functions.date.CivilDifference;
 import dev.lakebird.functions.date.DateParts;
@@ -20,6 +21,11 @@ public final class DatetimeDifference implements ScalarFunction {
       FunctionDefinition.named("DATETIME_DIFF", "datetime")
           .takes(
               INT64, required(DATETIME), required(DATETIME), keyword(DateParts.DATETIME_BOUNDARIES))
+          .takes(
+              INT64,
+              required(TIMESTAMP),
+              required(TIMESTAMP),
+              keyword(DateParts.TIMESTAMP_BOUNDARIES))
           .build();
 
   @Override

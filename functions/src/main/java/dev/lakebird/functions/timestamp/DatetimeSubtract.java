@@ -4,6 +4,7 @@ import static dev.lakebird.functions.spi.Parameters.keyword;
 import static dev.lakebird.functions.spi.Parameters.required;
 import static dev.lakebird.types.SqlType.DATETIME;
 import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.TIMESTAMP;
 
 import dev.lakebird.functions.date.CivilSteps;
 import dev.lakebird.functions.date.DateParts;
@@ -21,6 +22,8 @@ public final class DatetimeSubtract implements ScalarFunction {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("DATETIME_SUB", "datetime")
           .takes(DATETIME, required(DATETIME), required(INT64), keyword(DateParts.DATETIME_STEPS))
+          .takes(
+              TIMESTAMP, required(TIMESTAMP), required(INT64), keyword(DateParts.TIMESTAMP_STEPS))
           .build();
 
   @Override

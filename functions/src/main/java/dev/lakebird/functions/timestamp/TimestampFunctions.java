@@ -28,6 +28,16 @@ public final class TimestampFunctions {
         new UnixMillis(),
         new TimestampMillis(),
         new UnixMicros(),
-        new TimestampMicros());
+        new TimestampMicros(),
+        new DateBucket(),
+        new DatetimeBucket(),
+        new TimestampBucket(),
+        new TimeAdd(),
+        new TimeSubtract(),
+        new TimeDifference(),
+        new TimeTruncate(),
+        new TimestampFromUnixSeconds(),
+        new TimestampFromUnixMillis(),
+        new TimestampFromUnixMicros());
   }
 }

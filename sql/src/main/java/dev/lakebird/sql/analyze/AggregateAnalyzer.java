@@ -63,7 +63,7 @@ final class AggregateAnalyzer {
   /// The arguments of a call.
   ///
   /// @param inner over what stands inside of the parentheses
-  static List<PlanExpression> arguments(
+  static CallArguments arguments(
       AggregateFunction function, CallSyntax syntax, ExpressionAnalyzer inner) {
     if (syntax.arguments().size() == 1
         && syntax.arguments().getFirst() instanceof ArgumentSyntax.Star star) {
@@ -71,10 +71,10 @@ final class AggregateAnalyzer {
         throw AnalysisError.invalid(
             star, "Argument * can only be used in COUNT(*), without DISTINCT");
       }
-      return List.of();
+      return CallArguments.of(List.of());
     }
-    var arguments = new CallAnalyzer(inner).arguments(function, syntax);
-    if (arguments.isEmpty() && function.definition().name().equals("COUNT")) {
+    var arguments = new CallAnalyzer(inner).callArguments(function, syntax);
+    if (arguments.written().isEmpty() && function.definition().name().equals("COUNT")) {
       throw AnalysisError.at(
           syntax,
           ErrorCode.UNKNOWN_FUNCTION,

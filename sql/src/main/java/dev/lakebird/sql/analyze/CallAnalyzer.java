@@ -14,7 +14,9 @@ import dev.lakebird.sql.syntax.ArgumentSyntax;
 import dev.lakebird.sql.syntax.CallSyntax;
 import dev.lakebird.sql.syntax.IntervalSyntax;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /// Function calls.
 final class CallAnalyzer {
@@ -51,7 +53,7 @@ final class CallAnalyzer {
     }
     var place = Place.at(syntax.span().start());
     var resolved =
-        expressions.calls().resolve(function, arguments(function, syntax), syntax, place);
+        expressions.calls().resolve(function, callArguments(function, syntax), syntax, place);
     return new Call(function, resolved.arguments(), resolved.type(), syntax.safe(), place);
   }
 
@@ -67,7 +69,30 @@ final class CallAnalyzer {
             + Functions.suggest(name).map(near -> "; Did you mean " + near + "?").orElse(""));
   }
 
-  /// The arguments of a call; an INTERVAL stands for two where the function takes a date part.
+  /// The arguments of a call, by place and by name.
+  CallArguments callArguments(SqlFunction function, CallSyntax syntax) {
+    var byName = new LinkedHashMap<String, PlanExpression>();
+    for (var argument : syntax.arguments()) {
+      var name = argument.name();
+      if (name == null) {
+        if (!byName.isEmpty()) {
+          throw AnalysisError.invalid(
+              argument, "Positional arguments must precede named arguments");
+        }
+        continue;
+      }
+      if (!(argument instanceof ArgumentSyntax.Value value)) {
+        throw AnalysisError.unimplemented(argument, "A named argument that is no value");
+      }
+      if (byName.put(name.name().toLowerCase(Locale.ROOT), expressions.analyze(value.value()))
+          != null) {
+        throw AnalysisError.invalid(argument, "Duplicate named argument " + name.name());
+      }
+    }
+    return new CallArguments(arguments(function, syntax), byName);
+  }
+
+  /// The arguments of a call that have no name; an INTERVAL stands for two where the function takes a date part.
   List<PlanExpression> arguments(SqlFunction function, CallSyntax syntax) {
     int count = syntax.arguments().size();
     for (var argument : syntax.arguments()) {
@@ -97,7 +122,7 @@ final class CallAnalyzer {
   private void add(
       SqlFunction function, ArgumentSyntax argument, int count, List<PlanExpression> into) {
     if (argument.name() != null) {
-      throw AnalysisError.unimplemented(argument, "A named argument");
+      return;
     }
     switch (argument) {
       case ArgumentSyntax.Value value -> {

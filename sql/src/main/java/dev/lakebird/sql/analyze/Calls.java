@@ -43,18 +43,25 @@ final class Calls {
   /// @throws dev.lakebird.foundation.LakebirdException UNKNOWN_FUNCTION where none does
   Resolved resolve(
       SqlFunction function, List<PlanExpression> arguments, Syntax syntax, Place place) {
+    return resolve(function, CallArguments.of(arguments), syntax, place);
+  }
+
+  /// The signature of a function that takes the arguments, of which some are named.
+  ///
+  /// @throws dev.lakebird.foundation.LakebirdException UNKNOWN_FUNCTION where none does
+  Resolved resolve(SqlFunction function, CallArguments call, Syntax syntax, Place place) {
     var match =
-        FunctionResolver.resolve(function, arguments)
+        FunctionResolver.resolve(function, call)
             .orElseThrow(
                 () ->
                     AnalysisError.at(
                             syntax,
                             ErrorCode.UNKNOWN_FUNCTION,
-                            SignatureText.noMatch(function, arguments))
+                            SignatureText.noMatch(function, call.written()))
                         .at(place.position()));
     var coerced = new ArrayList<PlanExpression>();
-    for (int i = 0; i < arguments.size(); i++) {
-      coerced.add(Coercion.coerce(arguments.get(i), match.argumentTypes().get(i), zone));
+    for (int i = 0; i < match.arguments().size(); i++) {
+      coerced.add(Coercion.coerce(match.arguments().get(i), match.argumentTypes().get(i), zone));
     }
     return new Resolved(function, coerced, match.resultType());
   }

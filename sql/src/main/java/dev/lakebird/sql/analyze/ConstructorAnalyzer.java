@@ -154,8 +154,15 @@ final class ConstructorAnalyzer {
                   base,
                   expressions.analyze(syntax.index()));
       case SqlType.Struct t -> structField(base, t, syntax, place);
-      case SqlType.Json t ->
-          throw AnalysisError.unimplemented(syntax, "A subscript of a JSON value");
+      case SqlType.Json t -> {
+        if (syntax.mode() != SubscriptMode.PLAIN) {
+          throw AnalysisError.invalid(
+              syntax, "OFFSET and ORDINAL are not for subscripts of JSON values");
+        }
+        yield expressions
+            .calls()
+            .operator("$json_field", syntax, place, base, expressions.analyze(syntax.index()));
+      }
       default ->
           throw AnalysisError.typeMismatch(
               syntax,

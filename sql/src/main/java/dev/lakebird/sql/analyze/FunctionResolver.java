@@ -16,8 +16,9 @@ final class FunctionResolver {
 
   /// A chosen signature.
   ///
+  /// @param arguments one for each parameter, named ones and their defaults too
   /// @param argumentTypes what each argument is coerced to
-  record Match(List<SqlType> argumentTypes, SqlType resultType) {}
+  record Match(List<PlanExpression> arguments, List<SqlType> argumentTypes, SqlType resultType) {}
 
   private record Candidate(Match match, int values, int literals) {
     boolean betterThan(Candidate other) {
@@ -26,10 +27,10 @@ final class FunctionResolver {
   }
 
   /// The signature that takes these arguments; keywords come as STRING constants.
-  static Optional<Match> resolve(SqlFunction function, List<PlanExpression> arguments) {
+  static Optional<Match> resolve(SqlFunction function, CallArguments call) {
     Candidate best = null;
     for (var signature : function.definition().signatures()) {
-      var candidate = candidate(signature, arguments);
+      var candidate = call.of(signature).flatMap(arguments -> candidate(signature, arguments));
       if (candidate.isPresent() && (best == null || candidate.get().betterThan(best))) {
         best = candidate.get();
       }
@@ -72,6 +73,7 @@ final class FunctionResolver {
       }
     }
     return Optional.of(
-        new Candidate(new Match(coerced, signature.result().apply(coerced)), values, literals));
+        new Candidate(
+            new Match(arguments, coerced, signature.result().apply(coerced)), values, literals));
   }
 }

@@ -1,6 +1,8 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.json.JsonReader;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -81,8 +83,17 @@ final class LiteralAnalyzer {
       case TIMESTAMP -> LiteralConversion.temporal(text, SqlType.TIMESTAMP, zone, place);
       case NUMERIC -> decimal(literal, SqlType.NUMERIC, place);
       case BIGNUMERIC -> decimal(literal, SqlType.BIGNUMERIC, place);
-      case JSON -> new Value.JsonValue(text);
+      case JSON -> json(literal);
     };
+  }
+
+  private static Value json(TypedLiteralSyntax literal) {
+    try {
+      return new Value.JsonValue(JsonReader.read(literal.text(), JsonReader.Numbers.ROUND).text());
+    } catch (LakebirdException e) {
+      throw AnalysisError.at(
+          literal, ErrorCode.INVALID_VALUE, "Invalid JSON literal: " + e.getMessage());
+    }
   }
 
   private static Value decimal(TypedLiteralSyntax literal, SqlType type, Place place) {

@@ -4,11 +4,13 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.functions.Functions;
 import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.ColumnReference;
+import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.syntax.IdentifierSyntax;
 import dev.lakebird.sql.syntax.PathSyntax;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,10 +97,16 @@ final class PathAnalyzer {
     return value;
   }
 
-  /// A field of a STRUCT.
+  /// A member or element of a JSON value.
+  static PlanExpression jsonField(PlanExpression base, PlanExpression key, Place place) {
+    var function = Functions.find("$json_field").orElseThrow();
+    return new Call(function, List.of(base, key), SqlType.JSON, false, place);
+  }
+
+  /// A field of a STRUCT or a member of a JSON value.
   static PlanExpression field(PlanExpression base, IdentifierSyntax name, Place place) {
     if (base.type() instanceof SqlType.Json) {
-      throw AnalysisError.unimplemented(name, "A field of a JSON value");
+      return jsonField(base, Constant.of(Value.of(name.name()), place), place);
     }
     if (!(base.type() instanceof SqlType.Struct struct)) {
       throw AnalysisError.typeMismatch(

@@ -86,6 +86,9 @@ final class SignatureText {
 
   private static String parameter(Parameter parameter) {
     var type = pattern(parameter.type());
+    if (parameter.named().isPresent()) {
+      return "[" + parameter.named().get().name() + " => " + type + "]";
+    }
     return switch (parameter.mode()) {
       case REQUIRED -> type;
       case OPTIONAL -> "[" + type + "]";

@@ -80,10 +80,10 @@ final class WindowAnalyzer {
     };
   }
 
-  private List<PlanExpression> arguments(SqlFunction function, CallSyntax syntax) {
+  private CallArguments arguments(SqlFunction function, CallSyntax syntax) {
     return function instanceof AggregateFunction aggregate
         ? AggregateAnalyzer.arguments(aggregate, syntax, inner)
-        : new CallAnalyzer(inner).arguments(function, syntax);
+        : new CallAnalyzer(inner).callArguments(function, syntax);
   }
 
   private WindowSyntax merged(WindowSyntax window) {

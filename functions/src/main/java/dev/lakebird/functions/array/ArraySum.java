@@ -1,0 +1,36 @@
+package dev.lakebird.functions.array;
+
+import static dev.lakebird.functions.spi.Parameters.arrayOf;
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
+import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.INT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The sum of the elements that are not NULL; NULL where there are none.
+///
+/// Source: GoogleSQL reference, "Array functions".
+public final class ArraySum implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("ARRAY_SUM", "array")
+          .takes(INT64, arrayOf(INT64))
+          .takes(NUMERIC, arrayOf(NUMERIC))
+          .takes(BIGNUMERIC, arrayOf(BIGNUMERIC))
+          .takes(FLOAT64, arrayOf(FLOAT64))
+          .example("ARRAY_SUM([1, 2, NULL, 3])", "6")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return ElementSums.sum(call);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lakebird.functions.json;
+
+import static dev.lakebird.functions.spi.Parameters.optional;
+import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.JSON;
+import static dev.lakebird.types.SqlType.STRING;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The value at a JSONPath, `$` if none is given; NULL where there is none.
+///
+/// Names with special characters stand in the path as `."name"`. Of JSON the path may begin with
+/// `lax` or `lax recursive`, which look into arrays and answer an array. Source: GoogleSQL
+/// reference, "JSON functions".
+public final class JsonQuery implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("JSON_QUERY", "json")
+          .takes(STRING, required(STRING), optional(STRING))
+          .takes(JSON, required(JSON), optional(STRING))
+          .example("JSON_QUERY('{\"a\": [1, 2]}', '$.a')", "'[1,2]'")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return JsonExtraction.query(call, false);
+  }
+}

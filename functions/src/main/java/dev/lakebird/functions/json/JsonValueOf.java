@@ -1,0 +1,34 @@
+package dev.lakebird.functions.json;
+
+import static dev.lakebird.functions.spi.Parameters.optional;
+import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.JSON;
+import static dev.lakebird.types.SqlType.STRING;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The scalar at a JSONPath, `$` if none is given, as text; NULL where there is none.
+///
+/// Names with special characters stand in the path as `."name"`. Source: GoogleSQL reference, "JSON
+/// functions".
+public final class JsonValueOf implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("JSON_VALUE", "json")
+          .takes(STRING, required(STRING), optional(STRING))
+          .takes(STRING, required(JSON), optional(STRING))
+          .example("JSON_VALUE('{\"a.b\": {\"c\": \"world\"}}', '$.\"a.b\".c')", "'world'")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return JsonExtraction.scalar(call, false);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.lakebird.functions.math;
+
+import static dev.lakebird.types.SqlType.INT64;
+
+import dev.lakebird.functions.adapter.RowErrors;
+import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The signed integer of the same lower 32 bits; an error where the argument is neither a signed
+/// nor an unsigned integer of 32 bits.
+///
+/// Source: GoogleSQL reference, "Bit functions".
+public final class BitCastToInt32 implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("BIT_CAST_TO_INT32", "bit")
+          .takes(INT64, INT64)
+          .example("BIT_CAST_TO_INT32(-1)", "-1")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return RowKernels.strict(call).longs(row -> (int) checked(row.longAt(0)));
+  }
+
+  private static long checked(long value) {
+    if (value < Integer.MIN_VALUE || value > 0xFFFF_FFFFL) {
+      throw RowErrors.outOfRange("int32 out of range: " + value);
+    }
+    return value;
+  }
+}

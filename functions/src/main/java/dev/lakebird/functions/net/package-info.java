@@ -1,0 +1,5 @@
+/// IP addresses, hosts and domains.
+@NullMarked
+package dev.lakebird.functions.net;
+
+import org.jspecify.annotations.NullMarked;
