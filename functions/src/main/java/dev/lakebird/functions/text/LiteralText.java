@@ -111,7 +111,7 @@ public final class LiteralText {
         case '\r' -> text.append("\\r");
         case '\t' -> text.append("\\t");
         default -> {
-          if (code == '\\' || isEscaped(code, quote)) {
+          if (code == '\\' || (code >= 0x20 && isEscaped(code, quote))) {
             text.append('\\').append((char) code);
           } else if (code >= 0x20 && code < 0x7f) {
             text.append((char) code);
