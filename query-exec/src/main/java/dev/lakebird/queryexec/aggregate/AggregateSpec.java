@@ -1,6 +1,7 @@
 package dev.lakebird.queryexec.aggregate;
 
 import dev.lakebird.functions.spi.AggregateKernel;
+import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.VectorType;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,19 @@ import java.util.List;
 /// @param keys the input columns to group by; with none, all rows are one group, even of no rows
 /// @param keyTypes their physical types
 /// @param measures what to compute of each group
-public record AggregateSpec(List<Integer> keys, List<VectorType> keyTypes, List<Measure> measures) {
+/// @param always the keys of groups that exist even where there are no rows at all
+public record AggregateSpec(
+    List<Integer> keys,
+    List<VectorType> keyTypes,
+    List<Measure> measures,
+    List<List<Value>> always) {
+  /// An aggregation whose groups all have rows.
+  public AggregateSpec(List<Integer> keys, List<VectorType> keyTypes, List<Measure> measures) {
+    this(keys, keyTypes, measures, List.of());
+  }
+
   public AggregateSpec {
+    always = List.copyOf(always);
     keys = List.copyOf(keys);
     keyTypes = List.copyOf(keyTypes);
     measures = List.copyOf(measures);

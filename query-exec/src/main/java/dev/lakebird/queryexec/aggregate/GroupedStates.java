@@ -13,10 +13,12 @@ import dev.lakebird.queryexec.row.RowReader;
 import dev.lakebird.queryexec.row.RowWriter;
 import dev.lakebird.queryexec.spill.Partitions;
 import dev.lakebird.types.memory.NativeBuffer;
+import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
+import dev.lakebird.types.vector.VectorBuilder;
 import dev.lakebird.types.vector.VectorScratch;
 import dev.lakebird.types.vector.VectorType;
 import java.lang.foreign.MemorySegment;
@@ -99,6 +101,22 @@ final class GroupedStates implements AutoCloseable {
       keyInputs[c] = batch.column(spec.keys().get(c));
     }
     assignGroups(batch.selection(), batch.rowCount());
+  }
+
+  /// Makes groups of these keys, which have no rows.
+  void assign(List<List<Value>> groups) {
+    List<Vector> made = new ArrayList<>();
+    try {
+      for (int c = 0; c < keys.length; c++) {
+        int key = c;
+        List<Value> values = groups.stream().map(group -> group.get(key)).toList();
+        made.add(VectorBuilder.build(spec.keyTypes().get(c), values, allocator));
+        keyInputs[c] = made.get(c);
+      }
+      assignGroups(Selection.all(groups.size()), groups.size());
+    } finally {
+      made.forEach(Vector::release);
+    }
   }
 
   /// Adds the rows of the batch that was assigned last to their groups.

@@ -129,7 +129,22 @@ public final class HashAggregation {
           addTask(p, handed);
         }
       }
+      if (!spec.always().isEmpty()
+          && tasks.isEmpty()
+          && (single == null || single.groupCount() == 0)) {
+        addAlways();
+      }
     }
+  }
+
+  /// Makes the groups that exist without rows.
+  private void addAlways() {
+    GroupedStates target = single;
+    if (target == null) {
+      target = new GroupedStates(spec, context().evaluation(), context().allocator());
+      single = target;
+    }
+    target.assign(spec.always());
   }
 
   private void mergeAll() {

@@ -4,6 +4,8 @@ import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.EvaluationContext;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.ConstantVector;
+import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.StructVector;
@@ -34,6 +36,11 @@ public final class StateKernels {
     return new IgnoringNulls(kernel);
   }
 
+  /// The aggregate over the rows whose last argument, an INT64 that the aggregate does not see, is a value.
+  public static AggregateKernel onlyWhere(AggregateKernel kernel, long value) {
+    return new OnlyWhere(kernel, value);
+  }
+
   private static VectorType structOf(List<VectorType> states) {
     return new VectorType(
         new SqlType.Struct(states.stream().map(s -> SqlType.Field.anonymous(s.type())).toList()),
@@ -55,7 +62,7 @@ public final class StateKernels {
 
     @Override
     public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
-      return new Forwarding(kernel.open(context, allocator)) {
+      return new ForwardingAccumulator(kernel.open(context, allocator)) {
         @Override
         public Vector finish(int firstGroup, int count) {
           return new StructVector(
@@ -78,7 +85,7 @@ public final class StateKernels {
 
     @Override
     public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
-      return new Forwarding(kernel.open(context, allocator)) {
+      return new ForwardingAccumulator(kernel.open(context, allocator)) {
         private int[] groupIds = new int[0];
 
         @Override
@@ -115,7 +122,7 @@ public final class StateKernels {
 
     @Override
     public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
-      return new Forwarding(kernel.open(context, allocator)) {
+      return new ForwardingAccumulator(kernel.open(context, allocator)) {
         private int[] kept = new int[0];
 
         @Override
@@ -147,52 +154,59 @@ public final class StateKernels {
     }
   }
 
-  /// An accumulator that passes everything on.
-  private abstract static class Forwarding implements AggregateKernel.Accumulator {
-    final AggregateKernel.Accumulator inner;
-
-    Forwarding(AggregateKernel.Accumulator inner) {
-      this.inner = inner;
+  private record OnlyWhere(AggregateKernel kernel, long value) implements AggregateKernel {
+    @Override
+    public BoundCall.Result result() {
+      return kernel.result();
     }
 
     @Override
-    public void reserveGroups(int groupCount) {
-      inner.reserveGroups(groupCount);
+    public List<VectorType> stateTypes() {
+      return kernel.stateTypes();
     }
 
     @Override
-    public void update(int[] groupIds, Vector[] arguments, Selection rows) {
-      inner.update(groupIds, arguments, rows);
+    public Accumulator open(EvaluationContext context, BufferAllocator allocator) {
+      return new ForwardingAccumulator(kernel.open(context, allocator)) {
+        private int[] kept = new int[0];
+
+        @Override
+        public void update(int[] groupIds, Vector[] arguments, Selection rows) {
+          Selection where = where(arguments[arguments.length - 1], rows);
+          if (where.count() > 0) {
+            inner.update(groupIds, withoutLast(arguments), where);
+          }
+        }
+
+        @Override
+        public void updateGroup(int group, Vector[] arguments, Selection rows) {
+          Selection where = where(arguments[arguments.length - 1], rows);
+          if (where.count() > 0) {
+            inner.updateGroup(group, withoutLast(arguments), where);
+          }
+        }
+
+        private Selection where(Vector numbers, Selection rows) {
+          if (numbers instanceof ConstantVector constant) {
+            return ((FixedVector) constant.value()).longAt(0) == value ? rows : Selection.all(0);
+          }
+          if (kept.length < rows.count()) {
+            kept = new int[rows.count()];
+          }
+          int count = 0;
+          var flat = (FixedVector) numbers;
+          for (int k = 0; k < rows.count(); k++) {
+            int row = rows.row(k);
+            kept[count] = row;
+            count += flat.longAt(row) == value ? 1 : 0;
+          }
+          return Selection.of(kept, count);
+        }
+      };
     }
 
-    @Override
-    public void updateGroup(int group, Vector[] arguments, Selection rows) {
-      inner.updateGroup(group, arguments, rows);
-    }
-
-    @Override
-    public void merge(int[] groupIds, Vector[] states, Selection rows) {
-      inner.merge(groupIds, states, rows);
-    }
-
-    @Override
-    public List<Vector> exportState(int firstGroup, int count) {
-      return inner.exportState(firstGroup, count);
-    }
-
-    @Override
-    public Vector finish(int firstGroup, int count) {
-      return inner.finish(firstGroup, count);
-    }
-
-    @Override
-    public void reset() {
-      inner.reset();
-    }
-
-    @Override
-    public void close() {
-      inner.close();
+    private static Vector[] withoutLast(Vector[] arguments) {
+      return Arrays.copyOf(arguments, arguments.length - 1);
     }
   }
 }

@@ -1,26 +1,28 @@
 package dev.lakebird.queryexec.plan;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.functions.spi.AggregateFunction;
-import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.queryexec.aggregate.AggregateSpec;
 import dev.lakebird.queryexec.aggregate.HashAggregation;
+import dev.lakebird.queryexec.aggregate.RowCopies;
 import dev.lakebird.queryexec.aggregate.StateKernels;
 import dev.lakebird.queryexec.expression.CompiledExpression;
-import dev.lakebird.queryexec.sort.SortKey;
+import dev.lakebird.types.value.Value;
+import dev.lakebird.types.vector.VectorType;
 import io.substrait.proto.AggregateRel;
-import io.substrait.proto.SortField;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Compiles aggregations. DISTINCT calls run in two levels: the rows are grouped by keys and arguments
-/// first, where the other calls keep their states, and by keys alone after that. Ordered calls sort
-/// the input first and have one worker.
+/// Compiles aggregations.
+///
+/// Several grouping sets: each row goes in once for each set, with the keys that are not of the set NULL,
+/// and is grouped by the number of the set too. DISTINCT calls run in two levels: the rows are grouped by
+/// keys and arguments first, where the other calls keep their states, and by keys alone after that; with
+/// DISTINCT over several lists of arguments, each row goes in once for each list. Ordered calls sort the
+/// input first and have one worker where they agree on the order, and else each sorts the rows of its groups.
 final class AggregateCompiler {
   private final RelationCompiler relations;
 
@@ -28,156 +30,192 @@ final class AggregateCompiler {
     this.relations = relations;
   }
 
+  /// Rows to be grouped.
+  ///
+  /// @param keys the columns to group by
+  /// @param always groups that exist even of no rows
+  private record Grouped(Relation rows, List<Integer> keys, List<List<Value>> always) {}
+
   Relation compile(AggregateRel aggregate, int ordinal) {
     Relation input = relations.compile(aggregate.getInput());
     PlanScope scope = relations.scope();
     ExpressionCompiler compiler = scope.expressions(input.columns(), scope.places(ordinal));
-    if (aggregate.getGroupingsCount() > 1) {
-      throw LakebirdException.unimplemented("GROUP BY with several grouping sets");
-    }
+    boolean several = aggregate.getGroupingsCount() > 1;
     List<CompiledExpression> keys = compiler.compileAll(aggregate.getGroupingExpressionsList());
     List<CompiledExpression> projected = new ArrayList<>(keys);
-    List<Call> calls = new ArrayList<>();
-    List<Order> orders = new ArrayList<>();
-    for (AggregateRel.Measure measure : aggregate.getMeasuresList()) {
-      calls.add(call(measure, compiler, projected, orders));
+    if (several) {
+      projected.add(compiler.interner().constant(Value.of(0L)));
     }
-    int keyCount = keys.size();
-    boolean distinct = calls.stream().anyMatch(Call::distinct);
-    Relation rows = relations.project(input, projected);
-    if (!orders.isEmpty()) {
-      rows = sorted(rows, orders);
+    var calls = new AggregateCalls(scope, compiler, projected, several ? projected.size() : 0);
+    aggregate.getMeasuresList().forEach(calls::add);
+    Relation rows = calls.sorted(relations.project(input, projected));
+    var grouped =
+        several
+            ? groupingSets(rows, keys.size(), aggregate.getGroupingsList())
+            : new Grouped(rows, range(keys.size()), List.of());
+    List<List<Integer>> lists = calls.distinctLists();
+    Relation result =
+        switch (lists.size()) {
+          case 0 ->
+              oneLevel(grouped, calls.all().stream().map(AggregateCalls.Call::measure).toList());
+          case 1 -> twoLevels(grouped, lists.getFirst(), calls.all());
+          default -> copiesByList(grouped, lists, calls.all());
+        };
+    if (several) {
+      List<Integer> order = new ArrayList<>(range(keys.size()));
+      IntStream.range(keys.size() + 1, result.columns().size()).forEach(order::add);
+      order.add(keys.size());
+      result = relations.select(result, order);
     }
-    Relation grouped =
-        distinct
-            ? twoLevels(rows, keyCount, calls)
-            : oneLevel(rows, range(keyCount), measures(calls));
-    return relations.emitted(grouped.withRows(OptionalLong.empty()), aggregate.getCommon());
+    return relations.emitted(result.withRows(OptionalLong.empty()), aggregate.getCommon());
   }
 
-  /// A call with its arguments as columns of the projected input.
-  private record Call(AggregateKernel kernel, List<Integer> arguments, boolean distinct) {}
-
-  /// One sort key of ordered calls.
-  private record Order(int column, SortField.SortDirection direction) {}
-
-  private Call call(
-      AggregateRel.Measure measure,
-      ExpressionCompiler compiler,
-      List<CompiledExpression> projected,
-      List<Order> orders) {
-    var proto = measure.getMeasure();
-    if (!(relations.scope().declarations().function(proto.getFunctionReference())
-        instanceof AggregateFunction function)) {
-      throw new LakebirdException(
-          ErrorCode.INVALID_ARGUMENT, "A measure of the plan is not an aggregate function");
-    }
-    if (measure.hasFilter()) {
-      throw LakebirdException.unimplemented("An aggregate with a filter");
-    }
-    for (String option : List.of("limit", "having")) {
-      if (ExpressionCompiler.option(proto.getOptionsList(), option).isPresent()) {
-        throw LakebirdException.unimplemented(
-            option.toUpperCase(java.util.Locale.ROOT) + " inside an aggregate call");
+  /// The rows once for each set.
+  ///
+  /// @param keyCount how many of the first columns are keys; the number of the set is the column behind
+  private static Grouped groupingSets(
+      Relation rows, int keyCount, List<AggregateRel.Grouping> groupings) {
+    List<RowCopies.Copy> copies = new ArrayList<>();
+    List<List<Value>> always = new ArrayList<>();
+    for (int set = 0; set < groupings.size(); set++) {
+      Set<Integer> others = new HashSet<>(range(keyCount));
+      List<Integer> references = groupings.get(set).getExpressionReferencesList();
+      others.removeAll(references);
+      copies.add(new RowCopies.Copy(set, others));
+      if (references.isEmpty()) {
+        List<Value> group = new ArrayList<>();
+        for (int key = 0; key < keyCount; key++) {
+          group.add(Value.nullOf(rows.types().get(key).type()));
+        }
+        group.add(Value.of((long) set));
+        always.add(group);
       }
     }
-    List<CompiledExpression> arguments = compiler.arguments(proto.getArgumentsList());
-    boolean distinct =
-        proto.getInvocation()
-            == io.substrait.proto.AggregateFunction.AggregationInvocation
-                .AGGREGATION_INVOCATION_DISTINCT;
-    AggregateKernel kernel =
-        function.bind(
-            new BoundCall(
-                arguments.stream().map(CompiledExpression::asArgument).toList(),
-                compiler.types().read(proto.getOutputType()),
-                ExpressionCompiler.isSafe(proto.getOptionsList())));
-    if (ExpressionCompiler.option(proto.getOptionsList(), "nulls").equals(Optional.of("IGNORE"))
-        && !arguments.isEmpty()) {
-      kernel = StateKernels.ignoringNulls(kernel);
-    }
-    ordersOf(proto.getSortsList(), compiler, projected, orders);
-    return new Call(kernel, arguments.stream().map(a -> columnOf(a, projected)).toList(), distinct);
+    Relation copied = copied(rows, keyCount, copies);
+    return new Grouped(copied, range(keyCount + 1), always);
   }
 
-  private static void ordersOf(
-      List<SortField> sorts,
-      ExpressionCompiler compiler,
-      List<CompiledExpression> projected,
-      List<Order> orders) {
-    List<Order> mine = new ArrayList<>();
-    for (SortField sort : sorts) {
-      mine.add(
-          new Order(columnOf(compiler.compile(sort.getExpr()), projected), sort.getDirection()));
+  private static Relation copied(Relation rows, int number, List<RowCopies.Copy> copies) {
+    rows.pipeline().then(new RowCopies(rows.types(), number, copies));
+    List<BoundCall.Result> columns = new ArrayList<>();
+    for (int c = 0; c < rows.columns().size(); c++) {
+      BoundCall.Result column = rows.columns().get(c);
+      boolean same = c != number;
+      for (RowCopies.Copy copy : copies) {
+        same &= !copy.nulls().contains(c);
+      }
+      columns.add(same ? column : BoundCall.Result.of(column.type()));
     }
-    if (!mine.isEmpty() && !orders.isEmpty() && !orders.equals(mine)) {
-      throw LakebirdException.unimplemented("Aggregate calls with different orders in one SELECT");
-    }
-    if (orders.isEmpty()) {
-      orders.addAll(mine);
-    }
+    return rows.withColumns(columns).withRows(OptionalLong.empty());
   }
 
-  /// The column of an argument, a new one unless the same expression is projected already.
-  private static int columnOf(CompiledExpression expression, List<CompiledExpression> projected) {
-    int known = projected.indexOf(expression);
-    if (known >= 0) {
-      return known;
-    }
-    projected.add(expression);
-    return projected.size() - 1;
-  }
-
-  private Relation sorted(Relation rows, List<Order> orders) {
-    List<SortKey> keys =
-        orders.stream().map(o -> SortCompiler.key(o.column(), o.direction())).toList();
-    Relation sorted = SortCompiler.sorted(rows, keys, OptionalLong.empty());
-    sorted.pipeline().workersMax(1);
-    return sorted;
-  }
-
-  private Relation twoLevels(Relation rows, int keyCount, List<Call> calls) {
-    List<Integer> distinctArguments =
-        calls.stream().filter(Call::distinct).findFirst().orElseThrow().arguments();
-    List<Integer> firstKeys = new ArrayList<>(range(keyCount));
-    firstKeys.addAll(distinctArguments);
+  private static Relation twoLevels(
+      Grouped grouped, List<Integer> distinct, List<AggregateCalls.Call> calls) {
+    int keyCount = grouped.keys().size();
+    List<Integer> firstKeys = new ArrayList<>(grouped.keys());
+    firstKeys.addAll(distinct);
     List<AggregateSpec.Measure> first = new ArrayList<>();
     List<AggregateSpec.Measure> second = new ArrayList<>();
-    for (Call call : calls) {
-      if (!call.distinct()) {
-        int state = firstKeys.size() + first.size();
-        first.add(
-            new AggregateSpec.Measure(StateKernels.exporting(call.kernel()), call.arguments()));
-        second.add(new AggregateSpec.Measure(StateKernels.merging(call.kernel()), List.of(state)));
-      } else if (call.arguments().equals(distinctArguments)) {
-        List<Integer> arguments =
-            IntStream.range(keyCount, keyCount + distinctArguments.size()).boxed().toList();
-        second.add(new AggregateSpec.Measure(call.kernel(), arguments));
+    for (AggregateCalls.Call call : calls) {
+      if (call.distinct()) {
+        second.add(call.over(keyCount));
       } else {
-        throw LakebirdException.unimplemented(
-            "DISTINCT aggregates over different arguments in one SELECT");
+        int state = firstKeys.size() + first.size();
+        AggregateSpec.Measure measure = call.measure();
+        first.add(
+            new AggregateSpec.Measure(
+                StateKernels.exporting(measure.kernel()), measure.arguments()));
+        second.add(
+            new AggregateSpec.Measure(StateKernels.merging(measure.kernel()), List.of(state)));
       }
     }
-    return oneLevel(oneLevel(rows, firstKeys, first), range(keyCount), second);
+    Relation rows = oneLevel(new Grouped(grouped.rows(), firstKeys, List.of()), first);
+    return oneLevel(new Grouped(rows, range(keyCount), grouped.always()), second);
   }
 
-  private static Relation oneLevel(
-      Relation rows, List<Integer> keys, List<AggregateSpec.Measure> measures) {
+  /// Two levels where each list of distinct arguments has its own copy of the rows, and the calls without
+  /// DISTINCT one more.
+  private Relation copiesByList(
+      Grouped grouped, List<List<Integer>> lists, List<AggregateCalls.Call> calls) {
+    int width = grouped.rows().columns().size();
+    List<Integer> columns = new ArrayList<>(range(width));
+    lists.forEach(columns::addAll);
+    int number = columns.size();
+    columns.add(grouped.keys().isEmpty() ? 0 : grouped.keys().getFirst());
+    List<RowCopies.Copy> copies = new ArrayList<>();
+    Set<Integer> own = new HashSet<>(IntStream.range(width, number).boxed().toList());
+    if (calls.stream().anyMatch(call -> !call.distinct())) {
+      copies.add(new RowCopies.Copy(0, own));
+    }
+    int at = width;
+    for (int list = 0; list < lists.size(); list++) {
+      int end = at + lists.get(list).size();
+      Set<Integer> others = new HashSet<>(own);
+      IntStream.range(at, end).forEach(others::remove);
+      copies.add(new RowCopies.Copy(list + 1L, others));
+      at = end;
+    }
+    Relation wide = relations.select(grouped.rows(), columns);
+    List<BoundCall.Result> results = new ArrayList<>(wide.columns());
+    results.set(number, BoundCall.Result.of(VectorType.INT64));
+    Relation copied = copied(wide.withColumns(results), number, copies);
+
+    int keyCount = grouped.keys().size();
+    List<Integer> firstKeys = new ArrayList<>(grouped.keys());
+    firstKeys.add(number);
+    IntStream.range(width, number).forEach(firstKeys::add);
+    List<AggregateSpec.Measure> first = new ArrayList<>();
+    List<AggregateSpec.Measure> second = new ArrayList<>();
+    for (AggregateCalls.Call call : calls) {
+      if (call.distinct()) {
+        int list = lists.indexOf(call.arguments());
+        int start = keyCount + 1;
+        for (List<Integer> before : lists.subList(0, list)) {
+          start += before.size();
+        }
+        second.add(where(call.over(start), keyCount, list + 1L));
+      } else {
+        AggregateSpec.Measure measure = call.measure();
+        int state = firstKeys.size() + first.size();
+        first.add(
+            where(
+                new AggregateSpec.Measure(
+                    StateKernels.exporting(measure.kernel()), measure.arguments()),
+                number,
+                0));
+        second.add(
+            where(
+                new AggregateSpec.Measure(StateKernels.merging(measure.kernel()), List.of(state)),
+                keyCount,
+                0));
+      }
+    }
+    Relation rows = oneLevel(new Grouped(copied, firstKeys, List.of()), first);
+    return oneLevel(new Grouped(rows, range(keyCount), grouped.always()), second);
+  }
+
+  private static AggregateSpec.Measure where(
+      AggregateSpec.Measure measure, int number, long value) {
+    List<Integer> arguments = new ArrayList<>(measure.arguments());
+    arguments.add(number);
+    return new AggregateSpec.Measure(StateKernels.onlyWhere(measure.kernel(), value), arguments);
+  }
+
+  private static Relation oneLevel(Grouped grouped, List<AggregateSpec.Measure> measures) {
+    Relation rows = grouped.rows();
+    List<Integer> keys = grouped.keys();
     List<BoundCall.Result> columns = new ArrayList<>();
     keys.forEach(key -> columns.add(rows.columns().get(key)));
     measures.forEach(measure -> columns.add(measure.kernel().result()));
     var aggregation =
         new HashAggregation(
             new AggregateSpec(
-                keys, keys.stream().map(k -> rows.columns().get(k).type()).toList(), measures));
+                keys,
+                keys.stream().map(k -> rows.columns().get(k).type()).toList(),
+                measures,
+                grouped.always()));
     rows.pipeline().cut(aggregation.sink(), aggregation.source());
     return new Relation(rows.pipeline(), columns, OptionalLong.empty());
-  }
-
-  private static List<AggregateSpec.Measure> measures(List<Call> calls) {
-    return calls.stream()
-        .map(call -> new AggregateSpec.Measure(call.kernel(), call.arguments()))
-        .toList();
   }
 
   private static List<Integer> range(int count) {

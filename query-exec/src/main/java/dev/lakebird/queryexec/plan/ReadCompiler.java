@@ -10,6 +10,7 @@ import dev.lakebird.queryexec.expression.CompiledCondition;
 import dev.lakebird.queryexec.expression.CompiledExpression;
 import dev.lakebird.queryexec.expression.ExpressionGroup;
 import dev.lakebird.queryexec.expression.ExpressionShapes;
+import dev.lakebird.queryexec.operator.FilterFactory;
 import dev.lakebird.queryexec.operator.PipelineBuilder;
 import dev.lakebird.queryexec.operator.ScanSource;
 import dev.lakebird.queryexec.operator.ValuesSource;
@@ -21,7 +22,6 @@ import dev.lakebird.types.scan.ScanRequest;
 import dev.lakebird.types.scan.TableSource;
 import dev.lakebird.types.vector.VectorType;
 import io.substrait.proto.AdvancedExtension;
-import io.substrait.proto.Expression;
 import io.substrait.proto.ReadRel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,29 +81,37 @@ final class ReadCompiler {
     }
     List<BoundCall.Result> results = columns.stream().map(ReadCompiler::result).toList();
     List<Integer> projected = projected(read, columns.size());
-    List<ScanFilter> filters =
-        read.hasFilter() ? filters(read.getFilter(), ordinal, results) : List.of();
+    List<CompiledExpression> conjuncts =
+        read.hasFilter()
+            ? scope.expressions(results, scope.places(ordinal)).compileConjuncts(read.getFilter())
+            : List.of();
+    List<CompiledExpression> columnless = new ArrayList<>();
+    List<ScanFilter> filters = new ArrayList<>();
+    for (CompiledExpression conjunct : conjuncts) {
+      List<Integer> columnsRead = ExpressionShapes.columns(conjunct);
+      if (columnsRead.isEmpty()) {
+        columnless.add(conjunct);
+      } else {
+        filters.add(filter(conjunct, columnsRead));
+      }
+    }
     var request =
         new ScanRequest(projected, filters, List.of(), scope.context().settings().batchRows());
     var pipeline = PipelineBuilder.from(new ScanSource(reference.label(), source, request));
+    if (!columnless.isEmpty()) {
+      pipeline.then(new FilterFactory("", new CompiledCondition(columnless)));
+    }
     return new Relation(pipeline, projected.stream().map(results::get).toList(), source.rowCount());
   }
 
-  private List<ScanFilter> filters(Expression filter, int ordinal, List<BoundCall.Result> columns) {
+  private ScanFilter filter(CompiledExpression conjunct, List<Integer> read) {
     PlanScope scope = relations.scope();
-    List<ScanFilter> filters = new ArrayList<>();
-    for (CompiledExpression conjunct :
-        scope.expressions(columns, scope.places(ordinal)).compileConjuncts(filter)) {
-      List<Integer> read = ExpressionShapes.columns(conjunct);
-      boolean perValue = read.size() == 1 && ExpressionShapes.isPerValueTest(conjunct);
-      var condition = new CompiledCondition(List.of(ExpressionShapes.onColumns(conjunct, read)));
-      filters.add(
-          new ScanFilter(
-              condition.asPredicate(
-                  read, perValue, scope.context().evaluation(), scope.context().allocator()),
-              ScanPruning.of(conjunct)));
-    }
-    return filters;
+    boolean perValue = read.size() == 1 && ExpressionShapes.isPerValueTest(conjunct);
+    var condition = new CompiledCondition(List.of(ExpressionShapes.onColumns(conjunct, read)));
+    return new ScanFilter(
+        condition.asPredicate(
+            read, perValue, scope.context().evaluation(), scope.context().allocator()),
+        ScanPruning.of(conjunct));
   }
 
   private Relation values(ReadRel read, int ordinal) {

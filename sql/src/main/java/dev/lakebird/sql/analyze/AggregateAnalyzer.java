@@ -44,17 +44,22 @@ final class AggregateAnalyzer {
     refuseUnknown(modifiers);
     var resolved =
         outer.calls().resolve(function, arguments(function, syntax, inner), syntax, place);
+    var orderBy = modifiers == null ? List.<SortKey>of() : orderBy(modifiers);
     if (syntax.distinct()) {
       checkDistinct(resolved.arguments(), syntax);
+      if (modifiers != null) {
+        checkDistinctOrder(resolved.arguments(), orderBy, modifiers);
+      }
     }
     var call =
         new AggregateCall(
             function,
             resolved.arguments(),
             syntax.distinct(),
-            modifiers == null ? List.of() : orderBy(modifiers),
+            orderBy,
             limit(modifiers),
             nulls(modifiers),
+            having(modifiers),
             resolved.type(),
             place);
     return outer.aggregates().add(call, syntax);
@@ -101,9 +106,6 @@ final class AggregateAnalyzer {
     if (modifiers.where() != null) {
       throw AnalysisError.unimplemented(modifiers, "WHERE inside an aggregate");
     }
-    if (modifiers.having() != null) {
-      throw AnalysisError.unimplemented(modifiers, "HAVING MAX or MIN inside an aggregate");
-    }
   }
 
   private List<SortKey> orderBy(CallModifiersSyntax modifiers) {
@@ -112,6 +114,32 @@ final class AggregateAnalyzer {
       keys.add(SortKeys.of(item, inner.analyze(item.expression())));
     }
     return keys;
+  }
+
+  private AggregateCall.@Nullable Having having(@Nullable CallModifiersSyntax modifiers) {
+    if (modifiers == null || modifiers.having() == null) {
+      return null;
+    }
+    var having = modifiers.having();
+    var key = inner.analyze(having.expression());
+    if (!key.type().isOrderable()) {
+      throw AnalysisError.typeMismatch(
+          having, "HAVING MAX and HAVING MIN do not support type " + key.type().sqlName());
+    }
+    return new AggregateCall.Having(key, having.max());
+  }
+
+  /// DISTINCT leaves no row to order by anything but the arguments.
+  private static void checkDistinctOrder(
+      List<PlanExpression> arguments, List<SortKey> orderBy, CallModifiersSyntax modifiers) {
+    for (var key : orderBy) {
+      if (!arguments.contains(key.expression())) {
+        throw AnalysisError.invalid(
+            modifiers,
+            "An aggregate function with both DISTINCT and ORDER BY can only ORDER BY its"
+                + " arguments");
+      }
+    }
   }
 
   private OptionalLong limit(@Nullable CallModifiersSyntax modifiers) {

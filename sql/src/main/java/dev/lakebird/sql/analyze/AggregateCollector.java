@@ -8,11 +8,13 @@ import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.syntax.CallSyntax;
+import dev.lakebird.types.SqlType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The aggregates of one SELECT, each different one once.
 final class AggregateCollector implements AggregateSink {
@@ -20,6 +22,7 @@ final class AggregateCollector implements AggregateSink {
   private final WindowCollector windows;
   private final Map<AggregateCall, PlanColumn> columns = new LinkedHashMap<>();
   private boolean calls;
+  private final Map<PlanExpression, PlanColumn> groupings = new LinkedHashMap<>();
 
   /// @param windows the window functions of the SELECT, which come after its aggregates
   AggregateCollector(StatementContext statement, WindowCollector windows) {
@@ -49,13 +52,27 @@ final class AggregateCollector implements AggregateSink {
     calls = true;
   }
 
+  @Override
+  public PlanExpression grouping(PlanExpression key, CallSyntax syntax) {
+    var column = groupings.computeIfAbsent(key, k -> statement.column("grouping", SqlType.INT64));
+    return new ColumnReference(column, Place.at(syntax.span().start()));
+  }
+
+  /// The key whose GROUPING a column stands for.
+  Optional<PlanExpression> groupingKey(PlanColumn column) {
+    return groupings.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(column))
+        .findFirst()
+        .map(Map.Entry::getKey);
+  }
+
   /// Whether nothing asks for groups.
   boolean isEmpty() {
-    return columns.isEmpty() && !calls;
+    return columns.isEmpty() && groupings.isEmpty() && !calls;
   }
 
   boolean contains(PlanColumn column) {
-    return columns.containsValue(column);
+    return columns.containsValue(column) || groupings.containsValue(column);
   }
 
   List<Measure> measures() {

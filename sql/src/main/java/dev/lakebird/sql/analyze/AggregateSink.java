@@ -12,6 +12,9 @@ sealed interface AggregateSink permits AggregateCollector, AggregateSink.Forbidd
   /// Notes the call of an aggregate function written in SQL, whose body may have no aggregate at all.
   void called(String name, CallSyntax syntax);
 
+  /// The value of GROUPING for a key, to use in its place.
+  PlanExpression grouping(PlanExpression key, CallSyntax syntax);
+
   /// A place that takes no aggregates.
   ///
   /// @param message what is said; `%s` stands for the name of the function
@@ -29,6 +32,11 @@ sealed interface AggregateSink permits AggregateCollector, AggregateSink.Forbidd
     @Override
     public void called(String name, CallSyntax syntax) {
       throw AnalysisError.invalid(syntax, message.formatted(name));
+    }
+
+    @Override
+    public PlanExpression grouping(PlanExpression key, CallSyntax syntax) {
+      throw AnalysisError.invalid(syntax, message.formatted("GROUPING"));
     }
   }
 }

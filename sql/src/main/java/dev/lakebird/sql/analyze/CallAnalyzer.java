@@ -32,6 +32,9 @@ final class CallAnalyzer {
       return new RoutineCalls(expressions).call(routine.get(), syntax);
     }
     var name = String.join(".", syntax.functionNames());
+    if (name.equalsIgnoreCase("GROUPING")) {
+      return grouping(syntax);
+    }
     var function = Functions.find(name).orElseThrow(() -> unknown(name, syntax));
     var over = syntax.over();
     if (over != null) {
@@ -55,6 +58,17 @@ final class CallAnalyzer {
     var resolved =
         expressions.calls().resolve(function, callArguments(function, syntax), syntax, place);
     return new Call(function, resolved.arguments(), resolved.type(), syntax.safe(), place);
+  }
+
+  private PlanExpression grouping(CallSyntax syntax) {
+    if (syntax.arguments().size() != 1
+        || !(syntax.arguments().getFirst() instanceof ArgumentSyntax.Value key)
+        || syntax.distinct()
+        || syntax.modifiers() != null
+        || syntax.over() != null) {
+      throw AnalysisError.invalid(syntax, "GROUPING takes one expression of GROUP BY");
+    }
+    return expressions.aggregates().grouping(expressions.analyze(key.value()), syntax);
   }
 
   private static LakebirdException unknown(String name, CallSyntax syntax) {

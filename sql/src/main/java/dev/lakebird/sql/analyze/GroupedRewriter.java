@@ -4,19 +4,25 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.plan.AggregatePlan;
 import dev.lakebird.sql.plan.Assignment;
+import dev.lakebird.sql.plan.CaseWhen;
 import dev.lakebird.sql.plan.ColumnReference;
+import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.FieldAccess;
 import dev.lakebird.sql.plan.FreeColumns;
+import dev.lakebird.sql.plan.InList;
 import dev.lakebird.sql.plan.LogicalPlan;
+import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.PlanExpressions;
 import dev.lakebird.sql.plan.SubqueryValue;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Turns expressions over the rows of a FROM clause into expressions over groups: what equals a key
 /// becomes its column, and no other column may be left.
@@ -26,14 +32,15 @@ final class GroupedRewriter {
   private final Grouping grouping;
   private final AggregateCollector aggregates;
   private final LogicalPlan input;
-  private final StatementContext statement;
+  private final @Nullable PlanColumn setNumber;
 
   GroupedRewriter(
       StatementContext statement,
       Grouping grouping,
       AggregateCollector aggregates,
       LogicalPlan input) {
-    this.statement = statement;
+    this.setNumber =
+        grouping.sets().size() > 1 ? statement.column("grouping_set", SqlType.INT64) : null;
     this.grouping = grouping;
     this.aggregates = aggregates;
     this.input = input;
@@ -54,9 +61,30 @@ final class GroupedRewriter {
 
   /// The groups with their keys and aggregates.
   LogicalPlan aggregate() {
-    boolean several = grouping.sets().size() > 1;
-    PlanColumn setNumber = several ? statement.column("grouping_set", SqlType.INT64) : null;
     return new AggregatePlan(input, keys, aggregates.measures(), grouping.sets(), setNumber);
+  }
+
+  /// GROUPING of a key: 1 in groups of the sets that lack it, else 0.
+  private PlanExpression grouping(PlanExpression key, Place place) {
+    int index = grouping.keys().indexOf(key);
+    if (index < 0) {
+      throw new LakebirdException(
+              ErrorCode.INVALID_QUERY, "The argument of GROUPING must be an expression of GROUP BY")
+          .at(place.position());
+    }
+    var without = new ArrayList<PlanExpression>();
+    for (int set = 0; set < grouping.sets().size(); set++) {
+      if (!grouping.sets().get(set).contains(index)) {
+        without.add(Constant.of(Value.of((long) set), place));
+      }
+    }
+    var one = Constant.of(Value.of(1L), place);
+    var zero = Constant.of(Value.of(0L), place);
+    if (setNumber == null || without.isEmpty() || without.size() == grouping.sets().size()) {
+      return without.isEmpty() ? zero : one;
+    }
+    var isWithout = new InList(new ColumnReference(setNumber, place), without, place);
+    return new CaseWhen(List.of(new CaseWhen.Branch(isWithout, one)), zero, SqlType.INT64, place);
   }
 
   /// The expression over groups.
@@ -69,6 +97,10 @@ final class GroupedRewriter {
       }
     }
     if (expression instanceof ColumnReference reference) {
+      var key = aggregates.groupingKey(reference.column());
+      if (key.isPresent()) {
+        return grouping(key.get(), reference.place());
+      }
       if (inputColumns.contains(reference.column().id())) {
         throw new LakebirdException(
                 ErrorCode.INVALID_QUERY,

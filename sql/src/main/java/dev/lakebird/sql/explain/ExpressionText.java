@@ -71,6 +71,10 @@ public final class ExpressionText {
       case IGNORE -> text.append(" IGNORE NULLS");
       case RESPECT -> text.append(" RESPECT NULLS");
     }
+    var having = call.having();
+    if (having != null) {
+      text.append(having.max() ? " HAVING MAX " : " HAVING MIN ").append(of(having.key()));
+    }
     if (!call.orderBy().isEmpty()) {
       text.append(" ORDER BY ").append(keys(call.orderBy()));
     }

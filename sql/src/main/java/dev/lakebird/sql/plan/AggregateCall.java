@@ -5,12 +5,14 @@ import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// An aggregate function over the rows of a group.
 ///
 /// @param orderBy the order in which rows come, where it is written
 /// @param limit how many rows at most, after the order
 /// @param nulls whether NULLs are skipped or kept, where it is written
+/// @param having which rows count at all, where it is written
 public record AggregateCall(
     AggregateFunction function,
     List<PlanExpression> arguments,
@@ -18,8 +20,22 @@ public record AggregateCall(
     List<SortKey> orderBy,
     OptionalLong limit,
     Nulls nulls,
+    @Nullable Having having,
     SqlType type,
     Place place) {
+  /// A call without HAVING.
+  public AggregateCall(
+      AggregateFunction function,
+      List<PlanExpression> arguments,
+      boolean distinct,
+      List<SortKey> orderBy,
+      OptionalLong limit,
+      Nulls nulls,
+      SqlType type,
+      Place place) {
+    this(function, arguments, distinct, orderBy, limit, nulls, null, type, place);
+  }
+
   public AggregateCall {
     arguments = List.copyOf(arguments);
     orderBy = List.copyOf(orderBy);
@@ -32,24 +48,40 @@ public record AggregateCall(
     RESPECT
   }
 
+  /// `HAVING MAX` or `HAVING MIN`: only rows with the greatest or least key count.
+  public record Having(PlanExpression key, boolean max) {}
+
   public String name() {
     return function.definition().name();
   }
 
-  /// Arguments, then the keys of the order.
+  /// Arguments, then the key of HAVING, then the keys of the order.
   public List<PlanExpression> children() {
     var children = new ArrayList<>(arguments);
+    if (having != null) {
+      children.add(having.key());
+    }
     orderBy.forEach(key -> children.add(key.expression()));
     return children;
   }
 
   /// The same call over other children, as many as [#children].
   public AggregateCall withChildren(List<PlanExpression> children) {
+    int at = arguments.size();
+    var changed = having == null ? null : new Having(children.get(at++), having.max());
     var keys = new ArrayList<SortKey>();
-    for (int i = 0; i < orderBy.size(); i++) {
-      keys.add(orderBy.get(i).withExpression(children.get(arguments.size() + i)));
+    for (var key : orderBy) {
+      keys.add(key.withExpression(children.get(at++)));
     }
     return new AggregateCall(
-        function, children.subList(0, arguments.size()), distinct, keys, limit, nulls, type, place);
+        function,
+        children.subList(0, arguments.size()),
+        distinct,
+        keys,
+        limit,
+        nulls,
+        changed,
+        type,
+        place);
   }
 }

@@ -118,6 +118,11 @@ final class ExpressionEncoder {
                     ? AggregateFunction.AggregationInvocation.AGGREGATION_INVOCATION_DISTINCT
                     : AggregateFunction.AggregationInvocation.AGGREGATION_INVOCATION_ALL);
     call.arguments().forEach(argument -> to.addArguments(argument(argument)));
+    var having = call.having();
+    if (having != null) {
+      to.addArguments(argument(having.key()));
+      to.addOptions(option("having", having.max() ? "MAX" : "MIN"));
+    }
     call.orderBy().forEach(key -> to.addSorts(sortField(key)));
     call.limit().ifPresent(limit -> to.addOptions(option("limit", Long.toString(limit))));
     switch (call.nulls()) {
