@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "datagen",
     mixinStandardHelpOptions = true,
-    subcommands = TpchCommand.class,
+    subcommands = {TpchCommand.class, TpcdsCommand.class},
     description = "Generates data files of a benchmark.")
 public final class DatagenMain {
   private DatagenMain() {}

@@ -1,159 +1,19 @@
 package dev.lakebird.demo.datagen;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.storage.Storage;
-import dev.lakebird.tableformat.parquet.write.ParquetFileFacts;
-import dev.lakebird.types.memory.Memory;
-import java.io.Console;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/// The command `./lakebird datagen tpch`: the eight tables of TPC-H as Parquet files. Prints a line a table.
+/// The command `./lakebird datagen tpch`: the eight tables of TPC-H. Prints a line a table.
 @Command(
     name = "tpch",
     mixinStandardHelpOptions = true,
-    description = "Generates the tables of TPC-H as zstd Parquet files.")
+    description = "Generates the tables of TPC-H as zstd Parquet or CSV files.")
 final class TpchCommand implements Callable<Integer> {
-  private static final double SCALE_MAX = 100_000;
-  private static final int CLEAN_UP_SECONDS = 10;
-
-  @Option(
-      names = "--scale",
-      paramLabel = "F",
-      description = "Scale factor; 1 is about six million lines. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private double scale;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR|s3://…",
-      description = "Folder for the files.")
-  private String out = "";
-
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description = "parquet.",
-      defaultValue = "parquet")
-  private String format = "parquet";
-
-  @Option(
-      names = "--tables",
-      paramLabel = "LIST",
-      split = ",",
-      description = "Tables to write, separated by commas; all unless given.")
-  private List<String> tables = List.of();
-
-  @Option(names = "--threads", paramLabel = "N", description = "Workers; one a core unless given.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private GeneratorOptions options = new GeneratorOptions();
 
   @Override
   public Integer call() {
-    var ended = new CountDownLatch(1);
-    Thread onSignal = cleanUpOnSignal(Thread.currentThread(), ended);
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try {
-      write(chosen());
-      return 0;
-    } catch (LakebirdException e) {
-      System.err.println(e.code() + ": " + e.describe());
-      return 1;
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  /// Ctrl-C interrupts the command and waits until it has removed its unfinished file.
-  private static Thread cleanUpOnSignal(Thread command, CountDownLatch ended) {
-    return new Thread(
-        () -> {
-          if (ended.getCount() == 0) {
-            return;
-          }
-          command.interrupt();
-          try {
-            if (!ended.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
-              System.err.println("The unfinished file could not be removed in time");
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-  }
-
-  private List<TpchData<?>> chosen() {
-    if (!(scale > 0 && scale <= SCALE_MAX)) {
-      throw new LakebirdException(
-          ErrorCode.INVALID_ARGUMENT, "The scale must be above 0 and at most 100000");
-    }
-    if (threads < 1) {
-      throw new LakebirdException(ErrorCode.INVALID_ARGUMENT, "There must be a thread at least");
-    }
-    if (!format.equals("parquet")) {
-      throw LakebirdException.unimplemented("The format " + format + " of datagen");
-    }
-    if (tables.isEmpty()) {
-      return TpchData.ALL;
-    }
-    var chosen = new ArrayList<TpchData<?>>();
-    for (String table : tables) {
-      chosen.add(
-          TpchData.ALL.stream()
-              .filter(data -> data.name().equals(table.strip().toLowerCase(Locale.ROOT)))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new LakebirdException(
-                          ErrorCode.INVALID_ARGUMENT, "TPC-H has no table " + table.strip())));
-    }
-    return chosen;
-  }
-
-  private void write(List<TpchData<?>> chosen) {
-    try (var storage = Storage.fromEnvironment();
-        var allocator = Memory.root(Long.MAX_VALUE);
-        var workers =
-            Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("datagen-", 0).daemon().factory())) {
-      var files = new TpchFiles(storage, allocator, workers, threads, out, scale);
-      boolean terminal = isTerminal();
-      for (TpchData<?> data : chosen) {
-        long start = System.nanoTime();
-        List<ParquetFileFacts> written =
-            files.write(
-                data,
-                (table, piece, pieces, rows) -> {
-                  if (terminal) {
-                    System.out.printf(
-                        Locale.ROOT, "\r%-9s %3d%% %,15d rows", table, piece * 100 / pieces, rows);
-                    System.out.flush();
-                  }
-                });
-        System.out.printf(
-            Locale.ROOT,
-            "%s%-9s %,15d rows %,15d bytes in %d file%s, %.1f s%n",
-            terminal ? "\r" : "",
-            data.name(),
-            written.stream().mapToLong(ParquetFileFacts::rowCount).sum(),
-            written.stream().mapToLong(ParquetFileFacts::byteCount).sum(),
-            written.size(),
-            written.size() == 1 ? "" : "s",
-            (System.nanoTime() - start) / 1e9);
-      }
-    }
-  }
-
-  private static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return options.run("TPC-H", TpchData.ALL);
   }
 }

@@ -34,13 +34,14 @@ record TpchData<E extends TpchEntity>(
     TpchTable<E> table,
     int baseRows,
     int entitiesPerRowGroup,
-    Filler<E> filler) {
+    Filler<E> filler)
+    implements GeneratedTable {
   private static final int ROW_GROUP_ROWS = 122_880;
 
   /// Orders have four lines on the average, parts exactly four suppliers.
   private static final int QUARTER = ROW_GROUP_ROWS / 4;
 
-  static final List<TpchData<?>> ALL =
+  static final List<GeneratedTable> ALL =
       List.of(customer(), lineitem(), nation(), orders(), part(), partsupp(), region(), supplier());
 
   /// Puts the values of a row into the columns of a buffer.
@@ -49,19 +50,25 @@ record TpchData<E extends TpchEntity>(
     void fill(E row, RowBuffer out);
   }
 
-  /// Whether the table grows with the scale.
-  boolean isScaled() {
+  @Override
+  public boolean isScaled() {
     return baseRows > 0;
   }
 
-  /// Into how many pieces the table is cut at a scale; each makes about one row group.
-  int pieces(double scale) {
+  @Override
+  public int pieces(double scale) {
     return isScaled() ? (int) Math.max(1, Math.ceil(baseRows * scale / entitiesPerRowGroup)) : 1;
   }
 
-  /// The rows of a piece, counted from 1.
-  Iterable<E> rows(double scale, int piece, int pieces) {
-    return table.createGenerator(scale, piece, pieces);
+  @Override
+  public void generate(double scale, int piece, int pieces, RowBuffer buffer, Runnable full) {
+    for (E row : table.createGenerator(scale, piece, pieces)) {
+      filler.fill(row, buffer);
+      buffer.endRow();
+      if (buffer.isFull()) {
+        full.run();
+      }
+    }
   }
 
   private static TpchData<Customer> customer() {
