@@ -24,6 +24,13 @@ public record EngineOptions(String warehouse, WarehouseOptions options, Storage 
         Storage.fromEnvironment());
   }
 
+  /// A warehouse whose catalog store lies at a path of its own, over storage that the caller has set up and
+  /// the engine closes.
+  public static EngineOptions of(String warehouse, Path catalogPath, Storage storage) {
+    return new EngineOptions(
+        warehouse, WarehouseOptions.fromEnvironment().withCatalogPath(catalogPath), storage);
+  }
+
   /// These with other options of the warehouse.
   public EngineOptions withWarehouseOptions(WarehouseOptions others) {
     return new EngineOptions(warehouse, others, storage);
