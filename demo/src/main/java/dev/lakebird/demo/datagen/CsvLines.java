@@ -12,7 +12,7 @@ final class CsvLines {
   private static final int DATES_MAX = 1 << 16;
   private static final int NUMBER_BYTES_MAX = 24;
 
-  private final byte @Nullable [][] dates = new byte[DATES_MAX][];
+  private final byte[] @Nullable [] dates = new byte[DATES_MAX][];
   private byte[] text = new byte[INITIAL_BYTES];
   private int length;
   private long rows;

@@ -38,7 +38,7 @@ final class RowBuffer {
   private final int[][] ends;
 
   /// Which values of a column are NULL; no array where none is.
-  private final boolean @Nullable [][] nulls;
+  private final boolean[] @Nullable [] nulls;
 
   private int rowCount;
 
