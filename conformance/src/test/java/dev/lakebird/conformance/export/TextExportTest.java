@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakebird.foundation.LakebirdException;
-import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,8 +165,38 @@ class TextExportTest {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
     }
     compressed("ZSTD", query);
-    try (InputStream in = new ZstdInputStream(file())) {
-      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
+    assertThat(
+            exports.run(
+                "CREATE SCHEMA s; LOAD DATA INTO s.t (x INT64, s STRING) FROM FILES (format ="
+                    + " 'CSV', compression = 'ZSTD', uris = ['"
+                    + exports.uri("t-000000000000")
+                    + "']); SELECT COUNT(*), SUM(x), COUNTIF(s = CONCAT('row ', CAST(x AS STRING)))"
+                    + " FROM s.t"))
+        .containsExactly("100000|5000050000|100000");
+  }
+
+  @Test
+  void whatIsExportedIsLoadedAgain() {
+    String values =
+        VALUES
+            .replace(", JSON '{\"a\":1}' AS js", "")
+            .replace("JSON '{\"a\":1}' AS js", "'x' AS js");
+    List<String> direct = exports.run(values);
+    exports.run("CREATE SCHEMA s");
+    for (String options : List.of("", ", compression = 'GZIP'")) {
+      exports.run(
+          "EXPORT DATA OPTIONS (uri = '%s', format = 'CSV', overwrite = true, header = true%s) AS %s"
+              .formatted(exports.uri("t-*"), options, values));
+      assertThat(
+              exports.run(
+                  """
+                  CREATE OR REPLACE TABLE s.t (i INT64, j INT64, f FLOAT64, n NUMERIC, s STRING, b BYTES, t BOOL,
+                    d DATE, ti TIME, dt DATETIME, ts TIMESTAMP, js STRING);
+                  LOAD DATA INTO s.t FROM FILES (format = 'CSV', skip_leading_rows = 1%s, uris = ['%s']);
+                  SELECT * FROM s.t
+                  """
+                      .formatted(options, exports.uri("t-000000000000"))))
+          .isEqualTo(direct);
     }
   }
 
