@@ -30,6 +30,8 @@ final class ExplainRun {
           case AnalyzedStatement.Query query -> SqlCompiler.compile(query);
           case AnalyzedStatement.Insert insert when !explain.analyze() ->
               SqlCompiler.compile(insert);
+          case AnalyzedStatement.Change change when !explain.analyze() ->
+              SqlCompiler.compile(change);
           case AnalyzedStatement.CreateTableAs create when !explain.analyze() ->
               SqlCompiler.compile(create);
           case AnalyzedStatement.ExportData export when !explain.analyze() ->

@@ -90,6 +90,7 @@ final class StatementRuntime {
       case AnalyzedStatement.DropSchema drop -> new DryRun(List.of(), 0);
       case AnalyzedStatement.LoadData load ->
           new DryRun(List.of(), Load.bytes(warehouse.storage(), LoadDataRun.options(load)));
+      case AnalyzedStatement.Change change -> planned(SqlCompiler.compile(change));
       case AnalyzedStatement.CreateObject create -> new DryRun(List.of(), 0);
       case AnalyzedStatement.DropObject drop -> new DryRun(List.of(), 0);
       case AnalyzedStatement.Explain explain -> new DryRun(List.of(), 0);
@@ -191,6 +192,7 @@ final class StatementRuntime {
       case AnalyzedStatement.DropTable drop ->
           ended(new DefinitionRun(this, attempt).run(drop), start);
       case AnalyzedStatement.LoadData load -> new LoadDataRun(this, attempt, load).run();
+      case AnalyzedStatement.Change change -> new ChangeRun(this, syntax, attempt).run(change);
       case AnalyzedStatement.CreateObject create -> ended(new ObjectRun(this).run(create), start);
       case AnalyzedStatement.DropObject drop -> ended(new ObjectRun(this).run(drop), start);
       case AnalyzedStatement.Explain explain -> new ExplainRun(this, attempt).run(explain);

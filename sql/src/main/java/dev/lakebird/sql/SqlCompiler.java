@@ -43,6 +43,11 @@ public final class SqlCompiler {
     return compile(insert.plan(), List.of(), insert.tables());
   }
 
+  /// The optimised Substrait plan of an UPDATE, DELETE, MERGE or TRUNCATE TABLE.
+  public static CompiledQuery compile(AnalyzedStatement.Change change) {
+    return compile(change.plan(), List.of(), change.tables());
+  }
+
   /// The optimised Substrait plan of a CREATE TABLE … AS.
   public static CompiledQuery compile(AnalyzedStatement.CreateTableAs create) {
     return compile(create.plan(), List.of(), create.tables());

@@ -114,6 +114,25 @@ public final class TableWrites {
     }
   }
 
+  /// Puts files in the place of all that a table has. Where any writer was faster, it is [Outdated]: the
+  /// files were made from rows that are not those of the table any more.
+  public WriteOutcome overwrite(TableOverwrite overwrite, WriteContext context) {
+    if (!overwrite.files().isEmpty()) {
+      listener.reached(CommitStage.DATA_FILE);
+    }
+    context.cancellation().check();
+    TableEntry target = overwrite.target();
+    StagedTable staged =
+        staging.overwrite(states.load(target.metadataLocation()), overwrite.files());
+    CommitOutcome outcome =
+        commitStaged(
+            staged,
+            context,
+            unchanged(overwrite.read()),
+            List.of(new CatalogChange.SwapMetadata(target, staged.metadataLocation())));
+    return isRace(outcome) ? new Outdated(target.name().toString()) : asWrite(outcome);
+  }
+
   /// Deletes data files of a write that is certain not to have been committed.
   public void discard(List<DataFile> files) {
     staging.delete(files.stream().map(DataFile::location).toList());

@@ -1,5 +1,8 @@
 package dev.lakebird.queryexec.join;
 
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+
 /// What a join makes of its two inputs. The left is the probe side: it streams; the right is the
 /// build side: it is held.
 public enum JoinKind {
@@ -20,6 +23,18 @@ public enum JoinKind {
   MARK,
   /// As LEFT; a left row with more than one partner is an error: a scalar subquery.
   SINGLE;
+
+  private static final String SEVERAL_PARTNERS = "Scalar subquery produced more than one element";
+
+  /// The failure of a SINGLE join.
+  static LakebirdException severalPartners() {
+    return new LakebirdException(ErrorCode.INVALID_VALUE, SEVERAL_PARTNERS);
+  }
+
+  /// Whether an exception is the failure of a SINGLE join.
+  public static boolean isSeveralPartners(LakebirdException failure) {
+    return SEVERAL_PARTNERS.equals(failure.getMessage());
+  }
 
   /// Whether right columns are in the output.
   public boolean hasRightColumns() {

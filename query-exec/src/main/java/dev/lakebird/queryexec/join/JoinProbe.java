@@ -1,6 +1,5 @@
 package dev.lakebird.queryexec.join;
 
-import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.column.ColumnBuffers;
 import dev.lakebird.queryexec.row.RowColumns;
@@ -232,8 +231,7 @@ final class JoinProbe implements AutoCloseable {
     for (int i = 0; i < found; i++) {
       int k = candidates[i];
       if (single && matched[k]) {
-        throw new LakebirdException(
-            ErrorCode.INVALID_VALUE, "Scalar subquery produced more than one element");
+        throw JoinKind.severalPartners();
       }
       matched[k] = true;
       if (keepsRight) {

@@ -1,7 +1,5 @@
 package dev.lakebird.queryexec.join;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.column.ColumnBuffers;
 import dev.lakebird.queryexec.run.BatchFilter;
 import dev.lakebird.queryexec.run.Operator;
@@ -154,8 +152,7 @@ final class NestedLoopProbe implements Operator {
 
   private void noteLeft(int row, int partners) {
     if (spec.kind() == JoinKind.SINGLE && (matched[row] || partners > 1)) {
-      throw new LakebirdException(
-          ErrorCode.INVALID_VALUE, "Scalar subquery produced more than one element");
+      throw JoinKind.severalPartners();
     }
     matched[row] = true;
   }

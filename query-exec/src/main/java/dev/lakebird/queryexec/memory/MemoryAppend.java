@@ -42,6 +42,12 @@ public final class MemoryAppend implements RowSink, AutoCloseable {
     finished.clear();
   }
 
+  /// Puts what finished writers wrote in the place of all rows of the table.
+  public synchronized void commitReplacing() {
+    table.replace(finished);
+    finished.clear();
+  }
+
   @Override
   public synchronized void close() {
     finished.forEach(Batch::release);

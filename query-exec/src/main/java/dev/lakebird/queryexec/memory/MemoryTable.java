@@ -90,6 +90,12 @@ public final class MemoryTable implements AutoCloseable {
     state = new State(all, rows);
   }
 
+  /// Takes the chunks over and makes them the state.
+  synchronized void replace(List<Batch> chunks) {
+    owned.addAll(chunks);
+    state = new State(chunks, chunks.stream().mapToLong(Batch::rowCount).sum());
+  }
+
   /// Bytes of all states.
   public synchronized long bytes() {
     long bytes = 0;

@@ -20,6 +20,7 @@ final class WriteCompiler {
   Relation compile(WriteRel write, int ordinal) {
     if (!write.hasNamedTable()
         || write.getOp() != WriteRel.WriteOp.WRITE_OP_INSERT
+            && write.getOp() != WriteRel.WriteOp.WRITE_OP_UPDATE
             && write.getOp() != WriteRel.WriteOp.WRITE_OP_CTAS) {
       throw LakebirdException.unimplemented("The write operation " + write.getOp());
     }

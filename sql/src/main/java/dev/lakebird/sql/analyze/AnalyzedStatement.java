@@ -122,6 +122,21 @@ public sealed interface AnalyzedStatement {
     }
   }
 
+  /// UPDATE, DELETE, MERGE or TRUNCATE TABLE.
+  ///
+  /// @param operation its name
+  /// @param plan the rows that the table has afterwards and those it has no more; the last column says what
+  ///     became of each: 0 kept, 1 updated, 2 inserted, 3 deleted
+  /// @param matchesSource whether rows are matched with those of another relation, of which one row may
+  ///     match at most one
+  record Change(
+      String operation, WritePlan plan, boolean matchesSource, List<TableDescription> tables)
+      implements AnalyzedStatement {
+    public Change {
+      tables = List.copyOf(tables);
+    }
+  }
+
   /// CREATE FUNCTION, TABLE FUNCTION or VIEW: what stands in the definition is analysed again wherever it
   /// is used.
   ///

@@ -1,6 +1,7 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.Constant;
@@ -17,6 +18,8 @@ import dev.lakebird.sql.syntax.InsertQuerySyntax;
 import dev.lakebird.sql.syntax.InsertRowSyntax;
 import dev.lakebird.sql.syntax.InsertSyntax;
 import dev.lakebird.sql.syntax.InsertValuesSyntax;
+import dev.lakebird.sql.syntax.MergeActionSyntax;
+import dev.lakebird.sql.syntax.Syntax;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
@@ -33,7 +36,7 @@ final class InsertAnalyzer {
 
   AnalyzedStatement analyze(InsertSyntax syntax) {
     var target = TableAnalyzer.find(statement, syntax.target(), OptionalLong.empty());
-    var columns = columns(target, syntax);
+    var columns = columns(target, syntax.columns());
     var rows =
         switch (syntax.source()) {
           case InsertValuesSyntax values -> values(target, columns, values);
@@ -44,15 +47,15 @@ final class InsertAnalyzer {
   }
 
   /// The indices of the columns that get values.
-  private static List<Integer> columns(TableDescription target, InsertSyntax syntax) {
+  private static List<Integer> columns(TableDescription target, List<IdentifierSyntax> names) {
     var indices = new ArrayList<Integer>();
-    if (syntax.columns().isEmpty()) {
+    if (names.isEmpty()) {
       for (int i = 0; i < target.columns().size(); i++) {
         indices.add(i);
       }
       return indices;
     }
-    for (var name : syntax.columns()) {
+    for (var name : names) {
       int index = index(target, name);
       if (indices.contains(index)) {
         throw AnalysisError.invalid(name, "INSERT has columns with duplicate name: " + name.name());
@@ -90,38 +93,6 @@ final class InsertAnalyzer {
   private LogicalPlan values(
       TableDescription target, List<Integer> indices, InsertValuesSyntax syntax) {
     var rows = new ArrayList<List<PlanExpression>>();
-    syntax.rows().forEach(row -> rows.add(row(target, indices, row)));
-    var columns = new ArrayList<PlanColumn>();
-    target.columns().forEach(c -> columns.add(statement.column(c.name(), c.type())));
-    return new ValuesPlan(columns, rows);
-  }
-
-  private List<PlanExpression> row(
-      TableDescription target, List<Integer> indices, InsertRowSyntax row) {
-    if (row.values().size() != indices.size()) {
-      throw AnalysisError.invalid(
-          row,
-          "Inserted row has wrong column count; Has "
-              + row.values().size()
-              + ", expected "
-              + indices.size());
-    }
-    var values = new ArrayList<PlanExpression>();
-    for (int i = 0; i < target.columns().size(); i++) {
-      int given = indices.indexOf(i);
-      values.add(
-          given < 0
-              ? missing(target.columns().get(i))
-              : value(row.values().get(given), target.columns().get(i)));
-    }
-    return values;
-  }
-
-  private PlanExpression value(AssignedValueSyntax assigned, Column column) {
-    var expression = assigned.expression();
-    if (expression == null) {
-      return missing(column);
-    }
     var expressions =
         new ExpressionAnalyzer(
             statement,
@@ -129,6 +100,66 @@ final class InsertAnalyzer {
             CommonTables.NONE,
             AggregateSink.Forbidden.in("INSERT VALUES"),
             WindowSink.Forbidden.in("INSERT VALUES"));
+    syntax.rows().forEach(row -> rows.add(row(target, indices, row, expressions)));
+    var columns = new ArrayList<PlanColumn>();
+    target.columns().forEach(c -> columns.add(statement.column(c.name(), c.type())));
+    return new ValuesPlan(columns, rows);
+  }
+
+  /// The row of an INSERT inside of MERGE: values over the source, or the source's columns themselves.
+  List<PlanExpression> row(
+      TableDescription target, MergeActionSyntax.Insert insert, ExpressionAnalyzer expressions) {
+    var indices = columns(target, insert.columns());
+    var row = insert.row();
+    if (row != null) {
+      return row(target, indices, row, expressions);
+    }
+    var source = expressions.scope().from().columns();
+    if (source.size() != indices.size()) {
+      throw wrongCount(insert, source.size(), indices.size());
+    }
+    var values = new ArrayList<PlanExpression>();
+    for (int i = 0; i < target.columns().size(); i++) {
+      var column = target.columns().get(i);
+      int given = indices.indexOf(i);
+      values.add(
+          given < 0
+              ? missing(column)
+              : StoredValues.convert(statement, source.get(given).expression(), column, insert));
+    }
+    return values;
+  }
+
+  private static LakebirdException wrongCount(Syntax syntax, int has, int expected) {
+    return AnalysisError.invalid(
+        syntax, "Inserted row has wrong column count; Has " + has + ", expected " + expected);
+  }
+
+  private List<PlanExpression> row(
+      TableDescription target,
+      List<Integer> indices,
+      InsertRowSyntax row,
+      ExpressionAnalyzer expressions) {
+    if (row.values().size() != indices.size()) {
+      throw wrongCount(row, row.values().size(), indices.size());
+    }
+    var values = new ArrayList<PlanExpression>();
+    for (int i = 0; i < target.columns().size(); i++) {
+      int given = indices.indexOf(i);
+      values.add(
+          given < 0
+              ? missing(target.columns().get(i))
+              : value(row.values().get(given), target.columns().get(i), expressions));
+    }
+    return values;
+  }
+
+  private PlanExpression value(
+      AssignedValueSyntax assigned, Column column, ExpressionAnalyzer expressions) {
+    var expression = assigned.expression();
+    if (expression == null) {
+      return missing(column);
+    }
     var value = expressions.analyze(expression);
     if (!Coercion.coerces(value, column.type())) {
       throw AnalysisError.typeMismatch(
@@ -155,12 +186,7 @@ final class InsertAnalyzer {
             .analyze(syntax.query())
             .expanded(statement);
     if (result.columns().size() != indices.size()) {
-      throw AnalysisError.invalid(
-          syntax,
-          "Inserted row has wrong column count; Has "
-              + result.columns().size()
-              + ", expected "
-              + indices.size());
+      throw wrongCount(syntax, result.columns().size(), indices.size());
     }
     var assignments = new ArrayList<Assignment>();
     for (int i = 0; i < target.columns().size(); i++) {

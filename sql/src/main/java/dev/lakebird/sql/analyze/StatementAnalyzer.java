@@ -57,10 +57,10 @@ public final class StatementAnalyzer {
       case CreateSchemaSyntax s -> new SchemaAnalyzer(statement).create(s);
       case CreateTableSyntax s -> new CreateTableAnalyzer(statement).analyze(s);
       case DropSyntax s -> new SchemaAnalyzer(statement).drop(s);
-      case UpdateSyntax s -> throw unimplemented(s, "UPDATE");
-      case DeleteSyntax s -> throw unimplemented(s, "DELETE");
-      case MergeSyntax s -> throw unimplemented(s, "MERGE");
-      case TruncateSyntax s -> throw unimplemented(s, "TRUNCATE TABLE");
+      case UpdateSyntax s -> new ChangeAnalyzer(statement).analyze(s);
+      case DeleteSyntax s -> new ChangeAnalyzer(statement).analyze(s);
+      case MergeSyntax s -> new MergeAnalyzer(statement, s).analyze();
+      case TruncateSyntax s -> new ChangeAnalyzer(statement).analyze(s);
       case CreateViewSyntax s -> new RoutineAnalyzer(statement).create(s);
       case CreateFunctionSyntax s -> new RoutineAnalyzer(statement).create(s);
       case CreateTableFunctionSyntax s -> new RoutineAnalyzer(statement).create(s);

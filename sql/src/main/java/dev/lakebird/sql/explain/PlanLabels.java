@@ -102,6 +102,7 @@ public final class PlanLabels {
     var verb =
         switch (plan.kind()) {
           case INSERT -> "Insert into ";
+          case REWRITE -> "Rewrite ";
           case CREATE -> "Create ";
           case CREATE_OR_REPLACE -> "Create or replace ";
           case CREATE_IF_ABSENT -> "Create if absent ";

@@ -18,6 +18,8 @@ public record WritePlan(
   public enum Kind {
     /// Rows are added.
     INSERT,
+    /// The rows are all that the table has, or had: a last column says what became of each.
+    REWRITE,
     /// The table is made.
     CREATE,
     /// The table is made, in the place of another of the name.

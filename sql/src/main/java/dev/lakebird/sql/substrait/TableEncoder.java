@@ -89,6 +89,7 @@ final class TableEncoder {
                     .setAdvancedExtension(identity(target.identity())));
     switch (plan.kind()) {
       case INSERT, EXPORT -> to.setOp(WriteRel.WriteOp.WRITE_OP_INSERT);
+      case REWRITE -> to.setOp(WriteRel.WriteOp.WRITE_OP_UPDATE);
       case CREATE ->
           to.setOp(WriteRel.WriteOp.WRITE_OP_CTAS)
               .setCreateMode(WriteRel.CreateMode.CREATE_MODE_ERROR_IF_EXISTS);

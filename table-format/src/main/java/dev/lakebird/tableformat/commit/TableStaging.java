@@ -8,8 +8,10 @@ import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.FileIO;
 
 /// Writes the metadata of new table states. Nothing refers to what it writes until a catalog commits the
@@ -36,6 +38,19 @@ public final class TableStaging {
     return stage(base, files, properties);
   }
 
+  /// Writes the state that a table comes to when files take the place of all that it has.
+  public StagedTable overwrite(TableState base, List<DataFile> files) {
+    var tracked = new TrackedFileIO(io);
+    try {
+      var operations = new StagingOperations(base.metadata(), tracked, listener);
+      overwriteFiles(operations, files);
+      return stage(operations, Map.of(), tracked);
+    } catch (RuntimeException failure) {
+      delete(tracked.written());
+      throw failure;
+    }
+  }
+
   private StagedTable stage(TableState base, List<DataFile> files, Map<String, String> properties) {
     var tracked = new TrackedFileIO(io);
     try {
@@ -55,6 +70,11 @@ public final class TableStaging {
     if (!files.isEmpty()) {
       appendFiles(operations, files);
     }
+    return stage(operations, properties, tracked);
+  }
+
+  private StagedTable stage(
+      StagingOperations operations, Map<String, String> properties, TrackedFileIO tracked) {
     TableMetadata next = HistoryWindow.shorten(operations.current());
     if (!properties.isEmpty()) {
       next = TableMetadata.buildFrom(next).setProperties(properties).build();
@@ -76,6 +96,21 @@ public final class TableStaging {
       AppendFiles append = table.newAppend();
       files.forEach(append::appendFile);
       append.commit();
+    } catch (RuntimeException failure) {
+      throw operations
+          .listenerFailure()
+          .orElseGet(() -> MetadataFaults.translate(failure, base.location()));
+    }
+  }
+
+  private static void overwriteFiles(StagingOperations operations, List<DataFile> files) {
+    TableMetadata base = operations.current();
+    try {
+      var table = new BaseTable(operations, base.uuid(), report -> {});
+      OverwriteFiles overwrite =
+          table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+      files.forEach(overwrite::addFile);
+      overwrite.commit();
     } catch (RuntimeException failure) {
       throw operations
           .listenerFailure()
