@@ -41,11 +41,15 @@ public final class DecimalWidening {
         : VectorType.of(a.type().type());
   }
 
-  /// The values of `vector` at the selected rows, at `type`.
+  /// The values of `vector` at the selected rows, at `type`: a decimal, or a type that lies alike and has
+  /// other field names.
   public static Vector widen(
       Vector vector, VectorType type, Selection rows, VectorScratch scratch) {
     if (vector.type().equals(type)) {
       return vector;
+    }
+    if (!type.isDecimal()) {
+      return Vectors.as(vector, type);
     }
     var source = (FixedVector) Vectors.flatten(vector, rows, scratch, FLATTEN_SLOT);
     int digits = type.scale() - source.type().scale();
@@ -61,6 +65,9 @@ public final class DecimalWidening {
   }
 
   static BoundCall.Result result(BoundCall.Result input, VectorType type) {
+    if (!type.isDecimal()) {
+      return new BoundCall.Result(type, input.bounds(), input.nullable());
+    }
     Optional<ValueBounds> bounds =
         input.bounds().map(b -> b.scaledUp(type.scale() - input.type().scale()));
     return new BoundCall.Result(type, bounds, input.nullable());

@@ -79,7 +79,7 @@ public final class MemoryAppend implements RowSink, AutoCloseable {
           ScanColumn column = columns().get(c);
           check(column, batch.column(c), batch);
           Vector vector = batch.column(c);
-          if (!sameLayout(vector.type(), column.vectorType())) {
+          if (!vector.type().liesLike(column.vectorType())) {
             vector = converted(vector, column.vectorType(), batch.rowCount());
             made.add(vector);
           }
@@ -92,21 +92,6 @@ public final class MemoryAppend implements RowSink, AutoCloseable {
       if (open.length() >= table.chunkRows()) {
         full.add(open.build());
       }
-    }
-
-    /// Whether values lie alike; names of fields make no difference.
-    private static boolean sameLayout(VectorType a, VectorType b) {
-      if (a.layout() != b.layout()
-          || a.scale() != b.scale()
-          || a.children().size() != b.children().size()) {
-        return false;
-      }
-      for (int i = 0; i < a.children().size(); i++) {
-        if (!sameLayout(a.children().get(i), b.children().get(i))) {
-          return false;
-        }
-      }
-      return true;
     }
 
     /// The values in the layout of the table: decimals of another width or scale.

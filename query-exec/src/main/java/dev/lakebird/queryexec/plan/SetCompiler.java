@@ -70,7 +70,7 @@ final class SetCompiler {
       VectorType type = DecimalWidening.common(a, b);
       return new BoundCall.Result(type, Optional.empty(), nullable);
     }
-    if (a.type().layout() == b.type().layout() && a.type().children().equals(b.type().children())) {
+    if (a.type().liesLike(b.type())) {
       return new BoundCall.Result(a.type(), Optional.empty(), nullable);
     }
     throw LakebirdException.unimplemented(

@@ -3,9 +3,11 @@ package dev.lakebird.sql.analyze;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.plan.AggregatePlan;
+import dev.lakebird.sql.plan.ArrayOf;
 import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.ColumnReference;
+import dev.lakebird.sql.plan.Cast;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.FunctionTable;
 import dev.lakebird.sql.plan.JoinPlan;
@@ -14,6 +16,7 @@ import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.StructOf;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
 import dev.lakebird.types.SqlType;
@@ -112,12 +115,23 @@ final class SetOperationAnalyzer {
     if (input.plan() instanceof ProjectPlan project) {
       for (var assignment : project.assignments()) {
         if (assignment.column().id() == column.id()
-            && assignment.expression() instanceof Constant c) {
-          return c;
+            && isWritten(assignment.expression())) {
+          return assignment.expression();
         }
       }
     }
     return new ColumnReference(column, Place.UNKNOWN);
+  }
+
+  /// Whether a value is written out, with nothing computed but conversions.
+  private static boolean isWritten(PlanExpression expression) {
+    return switch (expression) {
+      case Constant e -> true;
+      case StructOf e -> e.fields().stream().allMatch(SetOperationAnalyzer::isWritten);
+      case ArrayOf e -> e.elements().stream().allMatch(SetOperationAnalyzer::isWritten);
+      case Cast e -> isWritten(e.input());
+      default -> false;
+    };
   }
 
   /// The input with its columns coerced, each under an id of its own.

@@ -18,6 +18,10 @@ final class Supertypes {
   /// The common supertype of expressions: that of the ones that are not literals, unless a literal
   /// needs a wider one. Of NULLs alone it is INT64.
   static Optional<SqlType> of(Collection<? extends PlanExpression> expressions) {
+    var structs = expressions.stream().filter(e -> !isUntypedNull(e)).toList();
+    if (structs.size() > 1 && structs.stream().allMatch(StructOf.class::isInstance)) {
+      return ofWritten(structs.stream().map(StructOf.class::cast).toList());
+    }
     var fixed = new ArrayList<PlanExpression>();
     var literals = new ArrayList<PlanExpression>();
     for (var expression : expressions) {
@@ -35,6 +39,25 @@ final class Supertypes {
     }
     return ofTypes(fixed.stream().map(PlanExpression::type).toList())
         .flatMap(type -> widened(type, literals));
+  }
+
+  /// Of STRUCTs that are written out, field by field, so that a literal or NULL in one takes its type from
+  /// the others.
+  private static Optional<SqlType> ofWritten(List<StructOf> structs) {
+    var first = structs.getFirst();
+    if (structs.stream().anyMatch(s -> s.fields().size() != first.fields().size())) {
+      return Optional.empty();
+    }
+    var fields = new ArrayList<SqlType.Field>();
+    for (int i = 0; i < first.fields().size(); i++) {
+      int index = i;
+      var type = of(structs.stream().map(s -> s.fields().get(index)).toList());
+      if (type.isEmpty()) {
+        return Optional.empty();
+      }
+      fields.add(new SqlType.Field(first.type().fields().get(i).name(), type.get()));
+    }
+    return Optional.of(new SqlType.Struct(fields));
   }
 
   private static Optional<SqlType> ofLiterals(List<PlanExpression> literals) {

@@ -25,6 +25,11 @@ public final class ListVector extends Vector {
     this.validity = validity;
   }
 
+  /// The same lists as another type that lies alike, over the same references.
+  ListVector as(VectorType other, Vector sameElements) {
+    return new ListVector(other, length(), offsets, sameElements, validity);
+  }
+
   /// `length + 1` ascending 32-bit offsets.
   public MemorySegment offsets() {
     return offsets.segment();

@@ -19,6 +19,11 @@ public final class StructVector extends Vector {
     this.validity = validity;
   }
 
+  /// The same structs as another type that lies alike, over the same references.
+  StructVector as(VectorType other, List<Vector> sameChildren) {
+    return new StructVector(other, length(), sameChildren, validity);
+  }
+
   public List<Vector> children() {
     return children;
   }

@@ -60,6 +60,21 @@ public record VectorType(SqlType type, Layout layout, int scale, List<VectorType
     return type instanceof SqlType.Numeric || type instanceof SqlType.BigNumeric;
   }
 
+  /// Whether values of both lie in memory alike: names of fields make no difference.
+  public boolean liesLike(VectorType other) {
+    if (layout != other.layout
+        || scale != other.scale
+        || children.size() != other.children.size()) {
+      return false;
+    }
+    for (int i = 0; i < children.size(); i++) {
+      if (!children.get(i).liesLike(other.children.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The physical type of the elements of a list.
   public VectorType element() {
     return children.getFirst();

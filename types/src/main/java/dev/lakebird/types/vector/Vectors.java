@@ -19,6 +19,31 @@ import org.jspecify.annotations.Nullable;
 public final class Vectors {
   private Vectors() {}
 
+  /// The same values as another type that lies alike, such as a STRUCT with other field names; over the
+  /// same references.
+  public static Vector as(Vector vector, VectorType type) {
+    if (vector.type().equals(type)) {
+      return vector;
+    }
+    return switch (vector) {
+      case StructVector v -> {
+        List<Vector> children = new ArrayList<>();
+        for (int i = 0; i < v.children().size(); i++) {
+          children.add(as(v.child(i), type.children().get(i)));
+        }
+        yield v.as(type, children);
+      }
+      case ListVector v -> v.as(type, as(v.elements(), type.element()));
+      case ConstantVector v -> new ConstantVector(as(v.value(), type), v.length());
+      case DictionaryVector v ->
+          new DictionaryVector(
+              v.length(), v.indicesBuffer(), as(v.dictionary(), type), v.validityBuffer());
+      case FixedVector v -> v;
+      case BitVector v -> v;
+      case BytesVector v -> v;
+    };
+  }
+
   /// The value of a row. For results and messages; kernels read segments.
   public static Value read(Vector vector, int row) {
     if (vector.isNull(row)) {
