@@ -74,7 +74,10 @@ public final class Statements {
       case AnalyzedStatement.Insert i -> i.plan();
       case AnalyzedStatement.CreateTableAs c -> c.plan();
       case AnalyzedStatement.ExportData e -> e.plan();
+      case AnalyzedStatement.Change c -> c.plan();
       case AnalyzedStatement.Explain e -> planOf(e.statement());
+      case AnalyzedStatement.CreateObject c -> throw new AssertionError("No plan: " + c);
+      case AnalyzedStatement.DropObject d -> throw new AssertionError("No plan: " + d);
       case AnalyzedStatement.CreateTable c -> throw new AssertionError("No plan: " + c);
       case AnalyzedStatement.LoadData l -> throw new AssertionError("No plan: " + l);
       case AnalyzedStatement.CreateSchema c -> throw new AssertionError("No plan: " + c);
