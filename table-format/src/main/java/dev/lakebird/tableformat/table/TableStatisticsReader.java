@@ -46,8 +46,7 @@ public final class TableStatisticsReader {
       return new TableStatistics(0, OptionalLong.of(0), 0, 0, unknown(metadata));
     }
     var key =
-        new Key(
-            String.valueOf(snapshot.manifestListLocation()), metadata.schema().schemaId());
+        new Key(String.valueOf(snapshot.manifestListLocation()), metadata.schema().schemaId());
     Optional<TableStatistics> known = KEPT.find(key);
     if (known.isPresent()) {
       return known.get();

@@ -80,7 +80,8 @@ class TableStatisticsReaderTest {
                   file("a", 10, 2, 5L, 90L, "1.00", "2.50"),
                   file("nulls", 3, 3, null, null, "0.50", "0.75")));
       var second =
-          staging.append(first.state(), List.of(file("b", 7, 0, -4L, 10L, "1.50", "9.99")), Map.of());
+          staging.append(
+              first.state(), List.of(file("b", 7, 0, -4L, 10L, "1.50", "9.99")), Map.of());
       var reader = new TableStatisticsReader(states.io());
       // Read from disk, not from what was just kept.
       var fresh = new TableStates(storage.fileIO()).load(second.metadataLocation());
