@@ -60,7 +60,7 @@ class SuiteRunTest {
             error("SELECT 1", "out_of_range"),
             error("SELECT 1 / 0", "not_found"),
             error("SELECT FROM", "out_of_range"),
-            error("EXPORT DATA OPTIONS(uri='x', format='CSV') AS SELECT 1", "invalid_argument"),
+            error("CREATE MATERIALIZED VIEW v AS SELECT 1", "invalid_argument"),
             suiteCase("SELECT 1", "\"expected\":{\"kind\":\"parse_error\"}"),
             suiteCase("SELECT FROM", "\"expected\":{\"kind\":\"parses\"}"),
             loose("SELECT 1", "[{\"int\":\"2\"}]"),
@@ -71,7 +71,8 @@ class SuiteRunTest {
             loose("SELECT 'a'", "[\"b\"]"),
             suiteCase(
                 "INSERT t VALUES (2)",
-                "\"prepare\":[{\"sql\":\"CREATE TABLE t AS SELECT 1 AS a\"}],\"expected\":{\"kind\":\"dml\","
+                "\"prepare\":[{\"sql\":\"CREATE TABLE t AS SELECT 1 AS"
+                    + " a\"}],\"expected\":{\"kind\":\"dml\","
                     + "\"rows_modified\":1,\"all_rows\":{\"rows\":[[\"1\"],[\"3\"]]}}"),
             suiteCase(
                 "SELECT 1",
@@ -105,12 +106,13 @@ class SuiteRunTest {
         loose("SELECT [STRUCT(1 AS a)]", "[{\"array\":[[{\"a\":{\"int\":\"1\"}}]]}]"),
         suiteCase(
             "SELECT @p + a FROM t",
-            "\"parameters\":[{\"name\":\"p\",\"expr\":\"1 + 1\"}],"
-                + "\"prepare\":[{\"sql\":\"CREATE TABLE t AS SELECT 1 AS a\"}],"
+            "\"parameters\":[{\"name\":\"p\",\"expr\":\"1 + 1\"}],\"prepare\":[{\"sql\":\"CREATE"
+                + " TABLE t AS SELECT 1 AS a\"}],"
                 + "\"expected\":{\"kind\":\"rows\",\"type\":\"\",\"columns\":[],\"order\":\"none\",\"rows\":[[\"3\"]]}"),
         suiteCase(
             "INSERT t VALUES (2)",
-            "\"prepare\":[{\"sql\":\"CREATE TABLE t AS SELECT 1 AS a\"}],\"expected\":{\"kind\":\"dml\","
+            "\"prepare\":[{\"sql\":\"CREATE TABLE t AS SELECT 1 AS"
+                + " a\"}],\"expected\":{\"kind\":\"dml\","
                 + "\"rows_modified\":1,\"all_rows\":{\"rows\":[[\"2\"],[\"1\"]]}}"),
         suiteCase(
             "SELECT * FROM t",
@@ -156,7 +158,8 @@ class SuiteRunTest {
                 "none",
                 "[\"0\"]"),
             typed(
-                "SELECT LENGTH(STRING_AGG(REPEAT('x', 1000000))) FROM UNNEST(GENERATE_ARRAY(1, 200))",
+                "SELECT LENGTH(STRING_AGG(REPEAT('x', 1000000))) FROM UNNEST(GENERATE_ARRAY(1,"
+                    + " 200))",
                 "INT64",
                 "none",
                 "[\"200000199\"]"),
@@ -178,10 +181,11 @@ class SuiteRunTest {
   void failuresNameTheirCause() throws IOException {
     List<String> lines =
         List.of(
-            typed("EXPORT DATA OPTIONS(uri='x') AS SELECT 1", "INT64", "none", "[\"1\"]"),
+            typed("CREATE MATERIALIZED VIEW v AS SELECT 1", "INT64", "none", "[\"1\"]"),
             typed("SELECT 1", "INT64", "none", "[\"2\"]"));
     List<String> failures = SuiteReports.failures(results(lines, ALL));
-    assertThat(failures.get(0)).contains("\"cause\":\"missing: The statement EXPORT DATA\"");
+    assertThat(failures.get(0))
+        .contains("\"cause\":\"missing: The statement CREATE MATERIALIZED VIEW\"");
     assertThat(failures.get(1)).contains("\"cause\":\"other values: INT64\"", "\"got\":");
   }
 
