@@ -1,10 +1,13 @@
 package dev.lakebird.queryexec.aggregate;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.EvaluationContext;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.vector.BitVector;
 import dev.lakebird.types.vector.ConstantVector;
+import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.Selection;
@@ -38,7 +41,29 @@ public final class StateKernels {
 
   /// The aggregate over the rows whose last argument, an INT64 that the aggregate does not see, is a value.
   public static AggregateKernel onlyWhere(AggregateKernel kernel, long value) {
-    return new OnlyWhere(kernel, value);
+    return new Narrowing(
+        kernel,
+        (numbers, row) ->
+            switch (numbers) {
+              case FixedVector v -> v.longAt(row) == value;
+              case ConstantVector v -> ((FixedVector) v.value()).longAt(0) == value;
+              default -> throw LakebirdException.internal("No INT64: " + numbers.type());
+            });
+  }
+
+  /// The aggregate over the rows whose last argument, a BOOL that the aggregate does not see, is TRUE.
+  public static AggregateKernel filtered(AggregateKernel kernel) {
+    return new Narrowing(kernel, StateKernels::isTrue);
+  }
+
+  private static boolean isTrue(Vector conditions, int row) {
+    return !conditions.isNull(row)
+        && switch (conditions) {
+          case BitVector v -> v.at(row);
+          case ConstantVector v -> ((BitVector) v.value()).at(0);
+          case DictionaryVector v -> ((BitVector) v.dictionary()).at(v.indexAt(row));
+          default -> throw LakebirdException.internal("No BOOL: " + conditions.type());
+        };
   }
 
   private static VectorType structOf(List<VectorType> states) {
@@ -154,7 +179,12 @@ public final class StateKernels {
     }
   }
 
-  private record OnlyWhere(AggregateKernel kernel, long value) implements AggregateKernel {
+  /// Whether a row counts by the vector of the last argument.
+  private interface Test {
+    boolean counts(Vector vector, int row);
+  }
+
+  private record Narrowing(AggregateKernel kernel, Test test) implements AggregateKernel {
     @Override
     public BoundCall.Result result() {
       return kernel.result();
@@ -172,33 +202,29 @@ public final class StateKernels {
 
         @Override
         public void update(int[] groupIds, Vector[] arguments, Selection rows) {
-          Selection where = where(arguments[arguments.length - 1], rows);
-          if (where.count() > 0) {
-            inner.update(groupIds, withoutLast(arguments), where);
+          Selection counted = counted(arguments[arguments.length - 1], rows);
+          if (counted.count() > 0) {
+            inner.update(groupIds, withoutLast(arguments), counted);
           }
         }
 
         @Override
         public void updateGroup(int group, Vector[] arguments, Selection rows) {
-          Selection where = where(arguments[arguments.length - 1], rows);
-          if (where.count() > 0) {
-            inner.updateGroup(group, withoutLast(arguments), where);
+          Selection counted = counted(arguments[arguments.length - 1], rows);
+          if (counted.count() > 0) {
+            inner.updateGroup(group, withoutLast(arguments), counted);
           }
         }
 
-        private Selection where(Vector numbers, Selection rows) {
-          if (numbers instanceof ConstantVector constant) {
-            return ((FixedVector) constant.value()).longAt(0) == value ? rows : Selection.all(0);
-          }
+        private Selection counted(Vector last, Selection rows) {
           if (kept.length < rows.count()) {
             kept = new int[rows.count()];
           }
           int count = 0;
-          var flat = (FixedVector) numbers;
           for (int k = 0; k < rows.count(); k++) {
             int row = rows.row(k);
             kept[count] = row;
-            count += flat.longAt(row) == value ? 1 : 0;
+            count += test.counts(last, row) ? 1 : 0;
           }
           return Selection.of(kept, count);
         }

@@ -42,6 +42,7 @@ final class AggregateCalls {
   /// One call.
   ///
   /// @param types of the arguments, then of the columns of the order
+  /// @param filtered whether the last argument is the condition that rows must meet to count
   /// @param order by columns of the projected input
   /// @param limit how many rows count, in that order
   /// @param leastOnly whether only the rows that are the first by the first key count
@@ -51,6 +52,7 @@ final class AggregateCalls {
       List<Integer> arguments,
       List<VectorType> types,
       boolean distinct,
+      boolean filtered,
       List<SortKey> order,
       long limit,
       boolean leastOnly,
@@ -76,14 +78,16 @@ final class AggregateCalls {
 
     private AggregateSpec.Measure measure(List<Integer> columns) {
       if (!isOrdered() || inputSorted) {
-        return new AggregateSpec.Measure(kernel, columns);
+        return new AggregateSpec.Measure(
+            filtered ? StateKernels.filtered(kernel) : kernel, columns);
       }
-      List<Integer> all = new ArrayList<>(columns);
-      List<VectorType> kept = new ArrayList<>(types.subList(0, arguments.size()));
+      int count = columns.size() - (filtered ? 1 : 0);
+      List<Integer> all = new ArrayList<>(columns.subList(0, count));
+      List<VectorType> kept = new ArrayList<>(types.subList(0, count));
       List<OrderedKernel.Key> keys = new ArrayList<>();
       for (int k = 0; k < order.size(); k++) {
         SortKey key = order.get(k);
-        int at = arguments.indexOf(key.column());
+        int at = arguments.subList(0, count).indexOf(key.column());
         if (at < 0) {
           if (distinct) {
             throw new LakebirdException(
@@ -96,12 +100,17 @@ final class AggregateCalls {
         }
         keys.add(new OrderedKernel.Key(at, key.descending(), key.nullsFirst()));
       }
-      return new AggregateSpec.Measure(
-          new OrderedKernel(kernel, kept, columns.size(), keys, limit, leastOnly, skipNulls), all);
+      var ordered = new OrderedKernel(kernel, kept, count, keys, limit, leastOnly, skipNulls);
+      if (!filtered) {
+        return new AggregateSpec.Measure(ordered, all);
+      }
+      all.add(columns.getLast());
+      return new AggregateSpec.Measure(StateKernels.filtered(ordered), all);
     }
 
     private Call withInputSorted() {
-      return new Call(kernel, arguments, types, distinct, order, limit, leastOnly, skipNulls, true);
+      return new Call(
+          kernel, arguments, types, distinct, filtered, order, limit, leastOnly, skipNulls, true);
     }
   }
 
@@ -138,9 +147,8 @@ final class AggregateCalls {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT, "A measure of the plan is not an aggregate function");
     }
-    if (measure.hasFilter()) {
-      throw LakebirdException.unimplemented("An aggregate with a filter");
-    }
+    Optional<CompiledExpression> filter =
+        measure.hasFilter() ? Optional.of(compiler.compile(measure.getFilter())) : Optional.empty();
     List<FunctionOption> options = proto.getOptionsList();
     List<CompiledExpression> arguments =
         new ArrayList<>(compiler.arguments(proto.getArgumentsList()));
@@ -165,6 +173,10 @@ final class AggregateCalls {
       columns.add(columnOf(argument));
       types.add(argument.result().type());
     }
+    if (filter.isPresent()) {
+      columns.add(columnOf(filter.get()));
+      types.add(filter.get().result().type());
+    }
     List<SortKey> order = new ArrayList<>();
     if (having.isPresent() && havingKey.isPresent()) {
       order.add(new SortKey(columnOf(havingKey.get()), having.get().equals("MAX"), false));
@@ -186,6 +198,7 @@ final class AggregateCalls {
             columns,
             types,
             distinct,
+            filter.isPresent(),
             order,
             limit,
             having.isPresent(),

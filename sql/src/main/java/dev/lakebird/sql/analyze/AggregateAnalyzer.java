@@ -41,7 +41,6 @@ final class AggregateAnalyzer {
     }
     var place = Place.at(syntax.span().start());
     var modifiers = syntax.modifiers();
-    refuseUnknown(modifiers);
     var resolved =
         outer.calls().resolve(function, arguments(function, syntax, inner), syntax, place);
     var orderBy = modifiers == null ? List.<SortKey>of() : orderBy(modifiers);
@@ -56,6 +55,7 @@ final class AggregateAnalyzer {
             function,
             resolved.arguments(),
             syntax.distinct(),
+            filter(modifiers),
             orderBy,
             limit(modifiers),
             nulls(modifiers),
@@ -99,21 +99,17 @@ final class AggregateAnalyzer {
     }
   }
 
-  private static void refuseUnknown(@Nullable CallModifiersSyntax modifiers) {
-    if (modifiers == null) {
-      return;
-    }
-    if (modifiers.where() != null) {
-      throw AnalysisError.unimplemented(modifiers, "WHERE inside an aggregate");
-    }
-  }
-
   private List<SortKey> orderBy(CallModifiersSyntax modifiers) {
     var keys = new ArrayList<SortKey>();
     for (var item : modifiers.orderBy()) {
       keys.add(SortKeys.of(item, inner.analyze(item.expression())));
     }
     return keys;
+  }
+
+  private @Nullable PlanExpression filter(@Nullable CallModifiersSyntax modifiers) {
+    var where = modifiers == null ? null : modifiers.where();
+    return where == null ? null : inner.condition(where, "WHERE inside an aggregate");
   }
 
   private AggregateCall.@Nullable Having having(@Nullable CallModifiersSyntax modifiers) {

@@ -34,15 +34,17 @@ record FromAnalyzer(QueryAnalyzer query, @Nullable FromResult piped) {
       case SubqueryTableSyntax subquery -> subquery(subquery);
       case JoinSyntax join -> new JoinAnalyzer(this).analyze(join);
       case TableCallSyntax call -> new TableFunctionAnalyzer(query).analyze(call);
-      case PivotSyntax pivot -> throw AnalysisError.unimplemented(pivot, "PIVOT");
-      case UnpivotSyntax unpivot -> throw AnalysisError.unimplemented(unpivot, "UNPIVOT");
+      case PivotSyntax pivot -> new PivotAnalyzer(query).analyze(pivot, analyze(pivot.input()));
+      case UnpivotSyntax unpivot ->
+          new UnpivotAnalyzer(query).analyze(unpivot, analyze(unpivot.input()));
       case PipedInputSyntax input -> {
         if (piped == null) {
           throw LakebirdException.internal("There is no input of a pipe");
         }
         yield piped;
       }
-      case SampleSyntax sample -> throw AnalysisError.unimplemented(sample, "TABLESAMPLE");
+      case SampleSyntax sample ->
+          new SampleAnalyzer(query).analyze(sample, analyze(sample.input()));
     };
   }
 

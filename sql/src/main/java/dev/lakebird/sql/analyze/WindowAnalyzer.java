@@ -169,7 +169,7 @@ final class WindowAnalyzer {
     }
   }
 
-  private static boolean isConstant(PlanExpression expression) {
+  static boolean isConstant(PlanExpression expression) {
     return expression instanceof Constant
         || !expression.children().isEmpty()
             && expression.children().stream().allMatch(WindowAnalyzer::isConstant);

@@ -79,7 +79,12 @@ public final class ExpressionText {
       text.append(" ORDER BY ").append(keys(call.orderBy()));
     }
     call.limit().ifPresent(limit -> text.append(" LIMIT ").append(limit));
-    return text.append(')').toString();
+    text.append(')');
+    var filter = call.filter();
+    if (filter != null) {
+      text.append(" where ").append(of(filter));
+    }
+    return text.toString();
   }
 
   public static String of(WindowCall call) {

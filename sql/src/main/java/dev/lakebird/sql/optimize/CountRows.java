@@ -35,6 +35,7 @@ final class CountRows {
     return call.name().equals("COUNT")
         && call.arguments().size() == 1
         && !call.distinct()
+        && call.having() == null
         && call.limit().isEmpty();
   }
 
@@ -44,9 +45,11 @@ final class CountRows {
             call.function(),
             List.of(),
             false,
+            call.filter(),
             List.of(),
             OptionalLong.empty(),
             AggregateCall.Nulls.UNSAID,
+            null,
             call.type(),
             call.place())
         : call;

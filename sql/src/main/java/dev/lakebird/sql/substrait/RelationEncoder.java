@@ -161,8 +161,12 @@ final class RelationEncoder {
     var to = AggregateRel.newBuilder().setCommon(common(plan)).setInput(input);
     plan.keys().forEach(key -> to.addGroupingExpressions(expressions.encode(key.expression())));
     for (var measure : plan.measures()) {
-      to.addMeasures(
-          AggregateRel.Measure.newBuilder().setMeasure(expressions.aggregate(measure.call())));
+      var written = AggregateRel.Measure.newBuilder();
+      var filter = measure.call().filter();
+      if (filter != null) {
+        written.setFilter(expressions.encode(filter));
+      }
+      to.addMeasures(written.setMeasure(expressions.aggregate(measure.call())));
     }
     for (var set : plan.groupingSets()) {
       to.addGroupings(AggregateRel.Grouping.newBuilder().addAllExpressionReferences(set));
