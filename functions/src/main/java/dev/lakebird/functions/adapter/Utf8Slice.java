@@ -1,6 +1,7 @@
 package dev.lakebird.functions.adapter;
 
 import static dev.lakebird.types.memory.NativeLayouts.BYTE;
+import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,11 @@ public final class Utf8Slice {
 
   public byte byteAt(int index) {
     return segment.get(BYTE, start + index);
+  }
+
+  /// The eight bytes from `index` on, all of which are within the slice, the first lowest.
+  public long wordAt(int index) {
+    return segment.get(LONG, start + index);
   }
 
   /// How many characters the UTF-8 text has.
