@@ -8,10 +8,12 @@ import dev.lakebird.functions.comparison.ComparisonFunctions;
 import dev.lakebird.functions.conditional.ConditionalFunctions;
 import dev.lakebird.functions.date.DateFunctions;
 import dev.lakebird.functions.hash.HashFunctions;
+import dev.lakebird.functions.interval.IntervalFunctions;
 import dev.lakebird.functions.json.JsonFunctions;
 import dev.lakebird.functions.logic.LogicFunctions;
 import dev.lakebird.functions.math.MathFunctions;
 import dev.lakebird.functions.net.NetFunctions;
+import dev.lakebird.functions.range.RangeFunctions;
 import dev.lakebird.functions.session.SessionFunctions;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.FunctionDefinition.PlanBinding;
@@ -40,6 +42,8 @@ public final class Functions {
               DateFunctions.all(),
               TimestampFunctions.all(),
               TimePatternFunctions.all(),
+              IntervalFunctions.all(),
+              RangeFunctions.all(),
               ArrayFunctions.all(),
               AggregateFunctions.all(),
               WindowFunctions.all(),

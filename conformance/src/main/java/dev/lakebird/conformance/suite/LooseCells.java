@@ -41,7 +41,8 @@ record LooseCells(Numbers numbers) implements CellComparison {
       case Value.TimestampValue v -> time(expected, v);
       case Value.IntervalValue v -> time(expected, v);
       case Value.RangeValue v -> time(expected, v);
-      case Value.ArrayValue v -> list(parts(expected), v.elements());
+      case Value.ArrayValue v ->
+          expected.isTextual() ? time(expected, v) : list(parts(expected), v.elements());
       case Value.StructValue v ->
           expected.isTextual()
               ? expected.textValue().equals(braces(v))

@@ -2,6 +2,7 @@ package dev.lakebird.functions.adapter;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.value.Value;
+import dev.lakebird.types.vector.RangeBytes;
 
 /// Writes boxed values to a column of their type.
 final class ValueWriter {
@@ -24,7 +25,7 @@ final class ValueWriter {
       case Value.JsonValue v -> out.putText(v.text());
       case Value.ArrayValue v -> throw LakebirdException.internal("An array is no flat value");
       case Value.StructValue v -> throw LakebirdException.internal("A struct is no flat value");
-      case Value.RangeValue v -> throw LakebirdException.internal("A range is no flat value");
+      case Value.RangeValue v -> out.putBytes(RangeBytes.encode(v));
     }
   }
 }

@@ -16,6 +16,9 @@ final class SumKernels {
 
   static AggregateKernel sum(BoundCall call) {
     VectorType argument = call.argument(0).type();
+    if (argument.layout() == Layout.INTERVAL) {
+      return IntervalSums.kernel(false);
+    }
     VectorType result = sumType(argument);
     return new BoundAggregate(
         BoundCall.Result.of(result),
@@ -25,6 +28,9 @@ final class SumKernels {
 
   static AggregateKernel average(BoundCall call) {
     VectorType argument = call.argument(0).type();
+    if (argument.layout() == Layout.INTERVAL) {
+      return IntervalSums.kernel(true);
+    }
     VectorType result = argument.isDecimal() ? VectorType.of(argument.type()) : VectorType.FLOAT64;
     VectorType sum = sumType(argument);
     List<VectorType> states = new ArrayList<>(stateTypes(argument));

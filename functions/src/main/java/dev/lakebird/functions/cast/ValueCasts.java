@@ -7,6 +7,7 @@ import dev.lakebird.functions.text.CivilParser;
 import dev.lakebird.functions.text.CivilText;
 import dev.lakebird.functions.text.IntervalParser;
 import dev.lakebird.functions.text.NumberText;
+import dev.lakebird.functions.text.RangeParser;
 import dev.lakebird.functions.text.ValueText;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
@@ -52,8 +53,7 @@ public final class ValueCasts {
       case SqlType.Interval t -> toInterval(value);
       case SqlType.Json t -> throw noCast(value.type(), to);
       case SqlType.Geography t -> throw noCast(value.type(), to);
-      case SqlType.Range t ->
-          throw LakebirdException.unimplemented("The cast from STRING to RANGE");
+      case SqlType.Range t -> toRange(value, t, zone);
     };
   }
 
@@ -264,6 +264,15 @@ public final class ValueCasts {
           .orElseThrow(() -> RowErrors.invalid("Invalid INTERVAL value '" + v.value() + "'"));
     }
     throw noCast(value.type(), SqlType.INTERVAL);
+  }
+
+  private static Value toRange(Value value, SqlType.Range to, ZoneId zone) {
+    if (value instanceof Value.StringValue v) {
+      return RangeParser.parse(v.value(), to, zone)
+          .orElseThrow(
+              () -> RowErrors.invalid("Invalid " + to.sqlName() + " value: \"" + v.value() + "\""));
+    }
+    throw noCast(value.type(), to);
   }
 
   private static Value toArray(Value value, SqlType.Array to, ZoneId zone) {

@@ -9,6 +9,7 @@ import dev.lakebird.functions.spi.PredicateKernel;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Layout;
+import dev.lakebird.types.vector.RangeBytes;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,7 @@ final class InKernel implements PredicateKernel {
       case Value.StringValue v -> v.value().getBytes(StandardCharsets.UTF_8);
       case Value.BytesValue v -> v.value();
       case Value.JsonValue v -> v.text().getBytes(StandardCharsets.UTF_8);
+      case Value.RangeValue v -> RangeBytes.encode(v);
       default -> throw new IllegalArgumentException("No bytes: " + value);
     };
   }

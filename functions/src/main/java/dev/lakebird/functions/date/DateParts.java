@@ -44,6 +44,9 @@ public final class DateParts {
   public static final Set<String> DATETIME_EXTRACTS = union(DATE_EXTRACTS, CLOCK);
   public static final Set<String> INTERVAL_EXTRACTS = union(CLOCK, Set.of("DAY", "MONTH", "YEAR"));
 
+  /// What `INTERVAL n part` counts in.
+  public static final Set<String> INTERVAL_PARTS = union(DATETIME_STEPS, Set.of("NANOSECOND"));
+
   private DateParts() {}
 
   private static Set<String> union(Set<String> a, Set<String> b) {

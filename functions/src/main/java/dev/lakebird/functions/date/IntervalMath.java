@@ -44,7 +44,8 @@ public final class IntervalMath {
         .values(row -> quotient((IntervalValue) row.valueAt(0), row.longAt(1)));
   }
 
-  /// What is left of months becomes days, 30 a month, and what is left of days becomes time.
+  /// What is left of months becomes days, 30 a month, what is left of days becomes time, and what is
+  /// left of microseconds is dropped.
   private static Value quotient(IntervalValue interval, long divisor) {
     if (divisor == 0) {
       throw RowErrors.divisionByZero(IntervalText.of(interval), "0");
@@ -57,7 +58,7 @@ public final class IntervalMath {
               long rest = Math.multiplyExact(days % divisor, CivilClock.DAY * 1000);
               return Math.addExact(rest, interval.nanos());
             });
-    return checked(months, days / divisor, nanos / divisor);
+    return checked(months, days / divisor, nanos / divisor / 1000 * 1000);
   }
 
   private static Value sum(Value a, Value b) {
@@ -129,7 +130,8 @@ public final class IntervalMath {
   private static long movedTimestamp(long micros, IntervalValue interval) {
     if (interval.months() != 0) {
       throw RowErrors.invalid(
-          "TIMESTAMP +/- INTERVAL is not supported for intervals with non-zero MONTH or YEAR part.");
+          "TIMESTAMP +/- INTERVAL is not supported for intervals with non-zero MONTH or YEAR"
+              + " part.");
     }
     long byDays = CivilSteps.plusToTimestamp(micros, interval.days(), DAY);
     return CivilSteps.plusToTimestamp(

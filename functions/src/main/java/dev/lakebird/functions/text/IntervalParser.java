@@ -6,29 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads intervals: `[[Y-M] D] H:M:S[.F]` and what remains of it from either side, or an ISO 8601
+/// Reads intervals: `Y-M D H:M:S[.F]` or as much of it as its marks tell the parts of, or an ISO 8601
 /// duration. Empty where the text is none or out of range. Source: GoogleSQL reference, "Data types",
 /// "Interval type".
 public final class IntervalParser {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long MONTHS_MAX = 120_000;
   private static final long DAYS_MAX = 3_660_000;
-  private static final String YEARS = "([+-]?)(\\d{1,5})-(\\d{1,6})";
-  private static final String DAYS = "([+-]?\\d{1,7})";
-  private static final String TIME = "([+-]?)(\\d{1,8}):(\\d{1,10}):(\\d{1,12})(?:\\.(\\d{1,9}))?";
-  private static final Pattern CANONICAL =
-      Pattern.compile(
-          "(?:"
-              + YEARS
-              + "(?: "
-              + DAYS
-              + "(?: "
-              + TIME
-              + ")?)?)|(?:(?:"
-              + DAYS
-              + " )?"
-              + TIME
-              + ")");
   private static final Pattern ISO =
       Pattern.compile(
           "P(?=.)(?:([+-]?\\d{1,9})Y)?(?:([+-]?\\d{1,9})M)?(?:([+-]?\\d{1,9})W)?"
@@ -40,36 +24,42 @@ public final class IntervalParser {
 
   public static Optional<IntervalValue> parse(String text) {
     try {
-      Matcher canonical = CANONICAL.matcher(text);
-      if (canonical.matches()) {
-        return canonical(canonical);
-      }
       Matcher iso = ISO.matcher(text);
-      return iso.matches() ? iso(iso) : Optional.empty();
+      return iso.matches() ? iso(iso) : canonical(text);
     } catch (ArithmeticException e) {
       // Beyond 64 bits is beyond the range.
       return Optional.empty();
     }
   }
 
-  private static Optional<IntervalValue> canonical(Matcher m) {
-    long months = 0;
-    if (m.group(2) != null) {
-      months = number(m.group(2)) * 12 + number(m.group(3));
-      months = "-".equals(m.group(1)) ? -months : months;
+  /// Which parts a text has follows from its spaces, colons and dashes that are no signs.
+  private static Optional<IntervalValue> canonical(String text) {
+    int spaces = 0;
+    int colons = 0;
+    int dashes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      spaces += c == ' ' ? 1 : 0;
+      colons += c == ':' ? 1 : 0;
+      dashes += c == '-' && i > 0 && text.charAt(i - 1) != ' ' ? 1 : 0;
     }
-    boolean afterYears = m.group(2) != null;
-    long days = number(m.group(afterYears ? 4 : 10));
-    int time = afterYears ? 5 : 11;
-    long nanos =
-        nanos(
-            m.group(time),
-            Math.addExact(
-                Math.multiplyExact(number(m.group(time + 1)), 3600),
-                number(m.group(time + 2)) * 60),
-            m.group(time + 3),
-            m.group(time + 4));
-    return checked(months, days, nanos);
+    String to =
+        switch (colons) {
+          case 2 -> "SECOND";
+          case 1 -> "MINUTE";
+          default -> spaces == 2 ? "HOUR" : spaces == 1 ? "DAY" : "MONTH";
+        };
+    if (dashes == 1 && spaces == (colons > 0 ? 2 : spaces)) {
+      return IntervalRangeParser.parse(text, "YEAR", to);
+    }
+    if (dashes > 0) {
+      return Optional.empty();
+    }
+    return switch (spaces) {
+      case 2 -> IntervalRangeParser.parse(text, "MONTH", to);
+      case 1 -> colons > 0 ? IntervalRangeParser.parse(text, "DAY", to) : Optional.empty();
+      default -> colons == 2 ? IntervalRangeParser.parse(text, "HOUR", to) : Optional.empty();
+    };
   }
 
   private static Optional<IntervalValue> iso(Matcher m) {
@@ -97,7 +87,8 @@ public final class IntervalParser {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  private static Optional<IntervalValue> checked(long months, long days, long nanos) {
+  /// The interval; empty out of the range of INTERVAL.
+  public static Optional<IntervalValue> checked(long months, long days, long nanos) {
     return Math.abs(months) > MONTHS_MAX || Math.abs(days) > DAYS_MAX
         ? Optional.empty()
         : Optional.of(new IntervalValue((int) months, (int) days, nanos));

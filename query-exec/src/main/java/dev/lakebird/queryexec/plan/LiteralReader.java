@@ -4,11 +4,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.text.RangeParser;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.Expression.Literal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// Substrait literals as values.
@@ -93,6 +95,13 @@ final class LiteralReader {
     return switch (type) {
       case SqlType.BigNumeric t -> new Value.DecimalValue(t, new BigDecimal(text));
       case SqlType.Json t -> new Value.JsonValue(text);
+      case SqlType.Range t ->
+          RangeParser.parse(text, t, ZoneOffset.UTC)
+              .orElseThrow(
+                  () ->
+                      new LakebirdException(
+                          ErrorCode.INVALID_ARGUMENT,
+                          "A literal of the plan is no range: " + text));
       default -> throw LakebirdException.unimplemented("A literal of " + type.sqlName());
     };
   }

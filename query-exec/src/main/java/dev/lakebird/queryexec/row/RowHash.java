@@ -7,6 +7,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.vector.BitVector;
 import dev.lakebird.types.vector.BytesVector;
 import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import java.lang.foreign.MemorySegment;
@@ -80,9 +81,16 @@ public final class RowHash {
         }
       }
       default -> {
+        boolean interval = v.type().layout() == Layout.INTERVAL;
         for (int k = 0; k < count; k++) {
           int row = rows.row(k);
-          long word = nulls && v.isNull(row) ? NULL_WORD : bytes(data, (long) row * width, width);
+          long at = (long) row * width;
+          long word =
+              nulls && v.isNull(row)
+                  ? NULL_WORD
+                  : interval
+                      ? IntervalKeys.days(data, at) * STEP ^ IntervalKeys.rest(data, at)
+                      : bytes(data, at, width);
           hashes[k] = combine(hashes[k], word);
         }
       }

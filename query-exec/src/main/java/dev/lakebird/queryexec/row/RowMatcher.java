@@ -9,6 +9,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.vector.BitVector;
 import dev.lakebird.types.vector.BytesVector;
 import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import java.lang.foreign.MemorySegment;
@@ -108,10 +109,14 @@ public final class RowMatcher {
         }
       }
       default -> {
+        boolean interval = v.type().layout() == Layout.INTERVAL;
         for (int i = 0; i < count; i++) {
           int p = positions[i];
           int row = rows.row(p);
-          if (RowMemory.equal(data, (long) row * width, addresses[p] + offset, width)
+          long at = (long) row * width;
+          if ((interval
+                  ? IntervalKeys.equal(data, at, ALL, addresses[p] + offset)
+                  : RowMemory.equal(data, at, addresses[p] + offset, width))
               || nulls && v.isNull(row)) {
             positions[kept++] = p;
           } else {

@@ -17,6 +17,7 @@ import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// EXTRACT, and steps of dates by an INTERVAL of one part.
 final class DateAnalyzer {
@@ -72,9 +73,13 @@ final class DateAnalyzer {
 
   /// `date ± INTERVAL n PART`; a DATE becomes a DATETIME. Source: the GoogleSQL reference, "Interval
   /// arithmetic operators".
-  PlanExpression step(BinarySyntax syntax, ExpressionSyntax base, IntervalSyntax interval) {
+  Optional<PlanExpression> step(
+      BinarySyntax syntax, ExpressionSyntax base, IntervalSyntax interval) {
     var place = Place.at(syntax.operatorPosition());
     var from = expressions.analyze(base);
+    if (from.type() instanceof SqlType.Interval) {
+      return Optional.empty();
+    }
     if (from.type() instanceof SqlType.Date) {
       from = expressions.coerce(from, SqlType.DATETIME);
     }
@@ -92,7 +97,7 @@ final class DateAnalyzer {
     var name =
         (timestamp ? "TIMESTAMP" : "DATETIME")
             + (syntax.operator() == BinaryOperator.ADD ? "_ADD" : "_SUB");
-    return call(name, List.of(from, amount(interval), part(interval)), syntax, place);
+    return Optional.of(call(name, List.of(from, amount(interval), part(interval)), syntax, place));
   }
 
   private PlanExpression call(

@@ -95,7 +95,7 @@ record ExpressionAnalyzer(
       case CaseSyntax s -> new CaseAnalyzer(this).analyze(s);
       case CastSyntax s -> new CastAnalyzer(this).analyze(s);
       case ExtractSyntax s -> new DateAnalyzer(this).extract(s);
-      case IntervalSyntax s -> throw AnalysisError.unimplemented(s, "An INTERVAL value");
+      case IntervalSyntax s -> new IntervalAnalyzer(this).analyze(s);
       case ArraySyntax s -> new ConstructorAnalyzer(this).array(s);
       case StructSyntax s -> new ConstructorAnalyzer(this).struct(s);
       case TupleSyntax s -> new ConstructorAnalyzer(this).tuple(s);

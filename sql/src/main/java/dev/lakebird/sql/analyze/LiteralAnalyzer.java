@@ -3,6 +3,7 @@ package dev.lakebird.sql.analyze;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.json.JsonReader;
+import dev.lakebird.functions.text.RangeParser;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -44,7 +45,7 @@ final class LiteralAnalyzer {
       case StringLiteralSyntax l -> written(Value.of(l.value()), place);
       case BytesLiteralSyntax l -> written(new Value.BytesValue(l.value()), place);
       case TypedLiteralSyntax l -> Constant.of(typed(l, place), place);
-      case RangeLiteralSyntax l -> throw AnalysisError.unimplemented(l, "A RANGE literal");
+      case RangeLiteralSyntax l -> Constant.of(range(l), place);
     };
   }
 
@@ -94,6 +95,17 @@ final class LiteralAnalyzer {
       throw AnalysisError.at(
           literal, ErrorCode.INVALID_VALUE, "Invalid JSON literal: " + e.getMessage());
     }
+  }
+
+  private Value range(RangeLiteralSyntax literal) {
+    var type = (SqlType.Range) TypeAnalyzer.type(literal.type());
+    return RangeParser.parse(literal.text(), type, zone)
+        .orElseThrow(
+            () ->
+                AnalysisError.at(
+                    literal,
+                    ErrorCode.INVALID_VALUE,
+                    "Invalid " + type.sqlName() + " literal '" + literal.text() + "'"));
   }
 
   private static Value decimal(TypedLiteralSyntax literal, SqlType type, Place place) {

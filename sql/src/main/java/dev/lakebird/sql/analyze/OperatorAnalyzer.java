@@ -7,6 +7,7 @@ import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.syntax.BinaryOperator;
 import dev.lakebird.sql.syntax.BinarySyntax;
+import dev.lakebird.sql.syntax.ExpressionSyntax;
 import dev.lakebird.sql.syntax.FloatLiteralSyntax;
 import dev.lakebird.sql.syntax.IntegerLiteralSyntax;
 import dev.lakebird.sql.syntax.IntervalSyntax;
@@ -14,6 +15,7 @@ import dev.lakebird.sql.syntax.LogicalSyntax;
 import dev.lakebird.sql.syntax.UnarySyntax;
 import dev.lakebird.types.SqlType;
 import java.util.List;
+import java.util.Optional;
 
 /// Arithmetic, bits, text, comparison and logic.
 final class OperatorAnalyzer {
@@ -57,15 +59,20 @@ final class OperatorAnalyzer {
   }
 
   PlanExpression binary(BinarySyntax syntax) {
-    var dates = new DateAnalyzer(expressions);
     if (syntax.right() instanceof IntervalSyntax interval
         && (syntax.operator() == BinaryOperator.ADD
             || syntax.operator() == BinaryOperator.SUBTRACT)) {
-      return dates.step(syntax, syntax.left(), interval);
+      var step = step(syntax, syntax.left(), interval);
+      if (step.isPresent()) {
+        return step.get();
+      }
     }
     if (syntax.left() instanceof IntervalSyntax interval
         && syntax.operator() == BinaryOperator.ADD) {
-      return dates.step(syntax, syntax.right(), interval);
+      var step = step(syntax, syntax.right(), interval);
+      if (step.isPresent()) {
+        return step.get();
+      }
     }
     var left = expressions.analyze(syntax.left());
     var right = expressions.analyze(syntax.right());
@@ -76,6 +83,15 @@ final class OperatorAnalyzer {
         .calls()
         .operator(
             name(syntax.operator()), syntax, Place.at(syntax.operatorPosition()), left, right);
+  }
+
+  /// A step of a date by an interval of one part; other intervals are operands like any other.
+  private Optional<PlanExpression> step(
+      BinarySyntax syntax, ExpressionSyntax base, IntervalSyntax interval) {
+    if (interval.lastPart() != null || base instanceof IntervalSyntax) {
+      return Optional.empty();
+    }
+    return new DateAnalyzer(expressions).step(syntax, base, interval);
   }
 
   private static void checkOperands(

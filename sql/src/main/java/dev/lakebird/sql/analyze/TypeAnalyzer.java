@@ -28,7 +28,7 @@ final class TypeAnalyzer {
       case NamedTypeSyntax t -> named(t);
       case ArrayTypeSyntax t -> array(t);
       case StructTypeSyntax t -> struct(t);
-      case RangeTypeSyntax t -> new SqlType.Range(type(t.element()));
+      case RangeTypeSyntax t -> range(t);
     };
   }
 
@@ -41,6 +41,17 @@ final class TypeAnalyzer {
               name == null ? Optional.empty() : Optional.of(name.name()), type(field.type())));
     }
     return new SqlType.Struct(fields);
+  }
+
+  private static SqlType range(RangeTypeSyntax syntax) {
+    var element = type(syntax.element());
+    if (element instanceof SqlType.Date
+        || element instanceof SqlType.Datetime
+        || element instanceof SqlType.Timestamp) {
+      return new SqlType.Range(element);
+    }
+    throw AnalysisError.invalid(
+        syntax, "RANGE is over DATE, DATETIME or TIMESTAMP, and not over " + element.sqlName());
   }
 
   private static SqlType array(ArrayTypeSyntax syntax) {

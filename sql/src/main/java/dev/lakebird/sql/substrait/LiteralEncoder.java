@@ -4,11 +4,13 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.text.ValueText;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.Expression.Literal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
 
 /// Writes values as literals.
 final class LiteralEncoder {
@@ -48,7 +50,8 @@ final class LiteralEncoder {
         to.setStruct(struct);
         to.setTypeVariationReference(declarations.fieldNames(v.type()));
       }
-      case Value.RangeValue v -> throw LakebirdException.unimplemented("A RANGE literal in a plan");
+      case Value.RangeValue v ->
+          to.setUserDefined(own(TypeEncoder.rangeName(v.type()), ValueText.of(v, ZoneOffset.UTC)));
     }
     return to.build();
   }

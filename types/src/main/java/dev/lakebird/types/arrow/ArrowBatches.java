@@ -10,6 +10,8 @@ import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.BytesVector;
 import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Layout;
+import dev.lakebird.types.vector.RangeBytes;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorBuilder;
 import dev.lakebird.types.vector.VectorType;
@@ -66,7 +68,8 @@ public final class ArrowBatches {
       return list(list, array, allocator);
     }
     if (vector instanceof StructVector struct && !(type instanceof SqlType.Json)) {
-      return struct(struct, type, allocator);
+      var read = struct(struct, type, allocator);
+      return type instanceof SqlType.Range range ? packed(read, range, allocator) : read;
     }
     return sameLayout(vector.getField().getType(), type)
         ? flat(vector, VectorType.of(type), allocator)
@@ -229,7 +232,8 @@ public final class ArrowBatches {
     }
   }
 
-  private static Vector struct(StructVector vector, SqlType type, BufferAllocator allocator) {
+  private static dev.lakebird.types.vector.StructVector struct(
+      StructVector vector, SqlType type, BufferAllocator allocator) {
     int length = vector.getValueCount();
     List<Vector> children = new ArrayList<>();
     try {
@@ -239,11 +243,27 @@ public final class ArrowBatches {
         }
         children.add(vector(child, ArrowFields.type(child.getField()), allocator));
       }
+      if (type instanceof SqlType.Range && children.size() != 2) {
+        throw damaged();
+      }
+      var structs =
+          type instanceof SqlType.Range
+              ? new VectorType(type, Layout.STRUCT, 0, children.stream().map(Vector::type).toList())
+              : VectorType.of(type);
       return new dev.lakebird.types.vector.StructVector(
-          VectorType.of(type), length, children, validity(vector, length, allocator));
+          structs, length, children, validity(vector, length, allocator));
     } catch (RuntimeException e) {
       children.forEach(Vector::release);
       throw e;
+    }
+  }
+
+  private static Vector packed(
+      dev.lakebird.types.vector.StructVector ends, SqlType.Range type, BufferAllocator allocator) {
+    try {
+      return RangeBytes.pack(type, ends, allocator);
+    } finally {
+      ends.release();
     }
   }
 

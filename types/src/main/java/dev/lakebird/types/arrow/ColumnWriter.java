@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Appends rows of vectors of one GoogleSQL type, whatever their layout, to the buffers of an Arrow
 /// column.
 abstract sealed class ColumnWriter
-    permits FixedWriter, DecimalWriter, BitWriter, BytesWriter, ListWriter, StructWriter {
+    permits FixedWriter,
+        DecimalWriter,
+        BitWriter,
+        BytesWriter,
+        ListWriter,
+        StructWriter,
+        RangeWriter {
   final ValidityWriter validity;
   private int[] indices = new int[0];
 
@@ -41,9 +47,7 @@ abstract sealed class ColumnWriter
       case SqlType.Struct t ->
           new StructWriter(
               t.fields().stream().map(f -> of(f.type(), allocator)).toList(), allocator);
-      case SqlType.Range t ->
-          new StructWriter(
-              List.of(of(t.element(), allocator), of(t.element(), allocator)), allocator);
+      case SqlType.Range t -> new RangeWriter(t, allocator);
     };
   }
 

@@ -8,7 +8,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.jspecify.annotations.Nullable;
 
-/// Structs and ranges: a column a field.
+/// Structs: a column a field.
 final class StructWriter extends ColumnWriter {
   private final List<ColumnWriter> fields;
 

@@ -16,11 +16,12 @@ public enum Layout {
   DECIMAL256(32),
   /// Arrow MonthDayNano: int32 months, int32 days, int64 nanoseconds.
   INTERVAL(16),
-  /// Start and end offsets into a run of bytes: STRING, BYTES, JSON text, GEOGRAPHY WKB.
+  /// Start and end offsets into a run of bytes: STRING, BYTES, JSON text, GEOGRAPHY WKB, RANGE as
+  /// [RangeBytes] says.
   BYTES(0),
   /// Start and end offsets into an element vector.
   LIST(0),
-  /// One child vector a field; RANGE has the children start and end.
+  /// One child vector a field.
   STRUCT(0);
 
   private final int widthBytes;

@@ -5,8 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Structs: one child vector a field, all of the same length. A RANGE has the children start and
-/// end, NULL where unbounded.
+/// Structs: one child vector a field, all of the same length.
 public final class StructVector extends Vector {
   private final List<Vector> children;
   private final @Nullable NativeBuffer validity;

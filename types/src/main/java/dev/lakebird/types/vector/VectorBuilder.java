@@ -119,10 +119,7 @@ public final class VectorBuilder implements AutoCloseable {
           children.get(f).append(v.fields().get(f));
         }
       }
-      case Value.RangeValue v -> {
-        children.get(0).append(v.start());
-        children.get(1).append(v.end());
-      }
+      case Value.RangeValue v -> writeBytes(RangeBytes.encode(v));
     }
     length++;
   }

@@ -40,8 +40,7 @@ public record VectorType(SqlType type, Layout layout, int scale, List<VectorType
       case SqlType.Array t -> list(t, of(t.element()));
       case SqlType.Struct t ->
           new VectorType(t, Layout.STRUCT, 0, t.fields().stream().map(f -> of(f.type())).toList());
-      case SqlType.Range t ->
-          new VectorType(t, Layout.STRUCT, 0, List.of(of(t.element()), of(t.element())));
+      case SqlType.Range t -> flat(t, Layout.BYTES);
     };
   }
 

@@ -63,14 +63,9 @@ public final class Vectors {
         yield new Value.ArrayValue((SqlType.Array) v.type().type(), elements);
       }
       case StructVector v ->
-          switch (v.type().type()) {
-            case SqlType.Range range ->
-                new Value.RangeValue(range, read(v.child(0), row), read(v.child(1), row));
-            case SqlType.Struct struct ->
-                new Value.StructValue(
-                    struct, v.children().stream().map(c -> read(c, row)).toList());
-            default -> throw LakebirdException.internal("No struct: " + v.type());
-          };
+          new Value.StructValue(
+              (SqlType.Struct) v.type().type(),
+              v.children().stream().map(c -> read(c, row)).toList());
     };
   }
 
@@ -213,6 +208,7 @@ public final class Vectors {
       case SqlType.StringType t -> new Value.StringValue(v.stringAt(row));
       case SqlType.Bytes t -> new Value.BytesValue(v.bytesAt(row));
       case SqlType.Json t -> new Value.JsonValue(v.stringAt(row));
+      case SqlType.Range t -> RangeBytes.decode(t, v.bytesAt(row));
       default -> throw LakebirdException.unimplemented("Reading " + v.type().type().sqlName());
     };
   }
