@@ -4,6 +4,7 @@ import dev.lakebird.functions.aggregate.AggregateFunctions;
 import dev.lakebird.functions.arithmetic.ArithmeticFunctions;
 import dev.lakebird.functions.array.ArrayFunctions;
 import dev.lakebird.functions.cast.CastFunctions;
+import dev.lakebird.functions.castformat.CastFormatFunctions;
 import dev.lakebird.functions.comparison.ComparisonFunctions;
 import dev.lakebird.functions.conditional.ConditionalFunctions;
 import dev.lakebird.functions.date.DateFunctions;
@@ -42,6 +43,7 @@ public final class Functions {
               DateFunctions.all(),
               TimestampFunctions.all(),
               TimePatternFunctions.all(),
+              CastFormatFunctions.all(),
               IntervalFunctions.all(),
               RangeFunctions.all(),
               ArrayFunctions.all(),

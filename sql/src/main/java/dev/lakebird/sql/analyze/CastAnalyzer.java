@@ -20,11 +20,11 @@ final class CastAnalyzer {
 
   PlanExpression analyze(CastSyntax syntax) {
     if (syntax.format() != null) {
-      throw AnalysisError.unimplemented(syntax, "CAST … FORMAT");
+      return new CastFormatAnalyzer(expressions).analyze(syntax, syntax.format());
     }
     var place = Place.at(syntax.span().start());
-    var operand = expressions.analyze(syntax.operand());
     var type = TypeAnalyzer.type(syntax.type());
+    var operand = exact(expressions.analyze(syntax.operand()), type);
     var parameters = TypeAnalyzer.parameters(syntax.type());
     if (Supertypes.isUntypedNull(operand)) {
       return Constant.of(Value.nullOf(type), place);
@@ -41,6 +41,19 @@ final class CastAnalyzer {
         ? read(operand, type, place)
             .orElseGet(() -> new Cast(operand, type, parameters, syntax.safe(), place))
         : new Cast(operand, type, parameters, syntax.safe(), place);
+  }
+
+  /// A FLOAT64 literal as the decimal that its digits say, where it is cast to one that holds it.
+  private static PlanExpression exact(PlanExpression operand, SqlType type) {
+    boolean decimal = type instanceof SqlType.Numeric || type instanceof SqlType.BigNumeric;
+    if (decimal && operand instanceof Constant constant) {
+      var written = constant.written();
+      if (written != null && LiteralConversion.fits(written, type)) {
+        return Constant.of(
+            LiteralConversion.decimal(written, type, constant.place()), constant.place());
+      }
+    }
+    return operand;
   }
 
   /// The value of a text literal as a date or time; what cannot be read is left to fail when it is run.

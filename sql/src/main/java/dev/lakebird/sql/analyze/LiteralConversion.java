@@ -56,14 +56,27 @@ final class LiteralConversion {
     };
   }
 
+  /// Whether the type holds the value, rounded to its scale.
+  static boolean fits(BigDecimal exact, SqlType type) {
+    return fitsRounded(rounded(exact, type), type);
+  }
+
+  private static BigDecimal rounded(BigDecimal exact, SqlType type) {
+    boolean big = type instanceof SqlType.BigNumeric;
+    return exact.setScale(big ? BIGNUMERIC_SCALE : NUMERIC_SCALE, RoundingMode.HALF_UP);
+  }
+
+  private static boolean fitsRounded(BigDecimal rounded, SqlType type) {
+    var unscaled = rounded.unscaledValue();
+    return type instanceof SqlType.BigNumeric
+        ? unscaled.bitLength() <= BIGNUMERIC_BITS
+        : unscaled.abs().compareTo(NUMERIC_LIMIT) < 0;
+  }
+
   /// A value of NUMERIC or BIGNUMERIC, rounded half away from zero to its scale.
   static Value decimal(BigDecimal exact, SqlType type, Place place) {
-    boolean big = type instanceof SqlType.BigNumeric;
-    var rounded = exact.setScale(big ? BIGNUMERIC_SCALE : NUMERIC_SCALE, RoundingMode.HALF_UP);
-    var unscaled = rounded.unscaledValue();
-    boolean fits =
-        big ? unscaled.bitLength() <= BIGNUMERIC_BITS : unscaled.abs().compareTo(NUMERIC_LIMIT) < 0;
-    if (!fits) {
+    var rounded = rounded(exact, type);
+    if (!fitsRounded(rounded, type)) {
       throw new LakebirdException(
               ErrorCode.OUT_OF_RANGE, "Invalid " + type.sqlName() + " value: " + exact)
           .at(place.position());
