@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The entry of `./lakebird sql` and `./lakebird version`.
+/// The entry of `./lakebird sql`, `./lakebird server` and `./lakebird version`.
 @Command(
     name = "lakebird",
     description = "A lakehouse query engine that speaks BigQuery.",
@@ -32,6 +32,7 @@ public final class Main implements Runnable {
     var command =
         new CommandLine(new Main())
             .addSubcommand(new SqlCommand(console))
+            .addSubcommand(new ServerCommand(console, System.getenv()).spec())
             .addSubcommand(new VersionCommand(console))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

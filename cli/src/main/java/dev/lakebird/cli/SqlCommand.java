@@ -3,11 +3,14 @@ package dev.lakebird.cli;
 import dev.lakebird.cli.format.OutputFormat;
 import dev.lakebird.cli.format.ResultPrinter;
 import dev.lakebird.cli.progress.ProgressReporter;
+import dev.lakebird.cli.remote.RemoteParameter;
+import dev.lakebird.cli.remote.RemoteSession;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
 import dev.lakebird.engine.QueryParameter;
 import dev.lakebird.engine.Session;
+import dev.lakebird.engine.StatementTexts;
 import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
@@ -32,13 +35,14 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `./lakebird sql`: runs statements in this process.
+/// `./lakebird sql`: runs statements in this process, or on a server.
 @Command(
     name = "sql",
     description = "Runs GoogleSQL statements separated by semicolons.",
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String DEFAULT_WAREHOUSE = "./lakebird-data";
   private static final long STOP_WAIT_SECONDS = 20;
 
   private final Console console;
@@ -46,8 +50,14 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--warehouse",
       paramLabel = "DIR|s3://…",
-      description = "Where the tables are (default: ${DEFAULT-VALUE}).")
-  String warehouse = "./lakebird-data";
+      description = "Where the tables are (default: ./lakebird-data).")
+  @Nullable String warehouse;
+
+  @Option(
+      names = "--server",
+      paramLabel = "HOST:PORT",
+      description = "Runs the statements on a server instead of in this process.")
+  @Nullable String server;
 
   @Option(
       names = "--catalog",
@@ -99,11 +109,15 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String text = read();
+    if (server != null) {
+      return callServer(server, text);
+    }
     Settings changed = Settings.DEFAULTS;
     for (String setting : settings) {
       changed = changed.with(setting);
     }
-    try (Engine engine = Engine.open(EngineOptions.of(warehouse, Optional.ofNullable(catalog)));
+    String location = warehouse == null ? DEFAULT_WAREHOUSE : warehouse;
+    try (Engine engine = Engine.open(EngineOptions.of(location, Optional.ofNullable(catalog)));
         Session session = engine.openSession(changed)) {
       List<QueryParameter> bound = new ArrayList<>();
       for (String parameter : parameters) {
@@ -111,7 +125,7 @@ final class SqlCommand implements Callable<Integer> {
       }
       if (dryRun) {
         for (DryRun dry : session.dryRun(text, bound)) {
-          console.out().println("valid, would read at most " + dry.bytesEstimate() + " bytes");
+          console.out().println(dryRunLine(dry.bytesEstimate()));
         }
       } else {
         run(session, text, bound);
@@ -120,12 +134,59 @@ final class SqlCommand implements Callable<Integer> {
     return 0;
   }
 
+  private int callServer(String address, String text) {
+    if (warehouse != null || catalog != null || stats) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT,
+          "--server does not go together with --warehouse, --catalog or --stats");
+    }
+    try (RemoteSession session = RemoteSession.open(address)) {
+      session.set(settings);
+      if (dryRun) {
+        for (long bytes : session.dryRun(text)) {
+          console.out().println(dryRunLine(bytes));
+        }
+        return 0;
+      }
+      List<RemoteParameter> bound = parameters.stream().map(SqlCommand::remote).toList();
+      ResultPrinter printer = ResultPrinter.of(format);
+      var ended = new CountDownLatch(1);
+      Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(session::cancel, ended));
+      Runtime.getRuntime().addShutdownHook(interrupted);
+      try {
+        for (String statement : StatementTexts.split(text)) {
+          StatementResult result = session.run(statement, bound);
+          printer.print(result, console.out());
+          tellBadRecords(result);
+          console.out().flush();
+        }
+      } finally {
+        console.out().flush();
+        ended.countDown();
+        removeHook(interrupted);
+      }
+    }
+    return 0;
+  }
+
+  private static RemoteParameter remote(String text) {
+    int[] colons = colons(text);
+    return new RemoteParameter(
+        text.substring(0, colons[0]),
+        text.substring(colons[0] + 1, colons[1]),
+        text.substring(colons[1] + 1));
+  }
+
+  private static String dryRunLine(long bytes) {
+    return "valid, would read at most " + bytes + " bytes";
+  }
+
   private void run(Session session, String text, List<QueryParameter> bound) {
     PrintStream out = console.out();
     ResultPrinter printer = ResultPrinter.of(format);
     try (Job job = session.submit(text, bound)) {
       var ended = new CountDownLatch(1);
-      Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(job, ended));
+      Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(job::cancel, ended));
       Runtime.getRuntime().addShutdownHook(interrupted);
       try {
         int printed = 0;
@@ -162,9 +223,9 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /// On Ctrl-C: cancels the job and waits until it has let go of everything.
-  private void stop(Job job, CountDownLatch ended) {
-    job.cancel();
+  /// On Ctrl-C: cancels the statement and waits until it has let go of everything.
+  private void stop(Runnable cancel, CountDownLatch ended) {
+    cancel.run();
     try {
       if (!ended.await(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
         console.err().println("lakebird: the statement did not stop in time");
@@ -203,14 +264,22 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private static QueryParameter parameter(Session session, String text) {
+    int[] colons = colons(text);
+    return session.parameter(
+        text.substring(0, colons[0]),
+        text.substring(colons[0] + 1, colons[1]),
+        text.substring(colons[1] + 1));
+  }
+
+  /// Where the two colons of `NAME:TYPE:VALUE` are.
+  private static int[] colons(String text) {
     int name = text.indexOf(':');
     int type = name < 0 ? -1 : text.indexOf(':', name + 1);
     if (type < 0) {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT, "A parameter is written NAME:TYPE:VALUE, not " + text);
     }
-    return session.parameter(
-        text.substring(0, name), text.substring(name + 1, type), text.substring(type + 1));
+    return new int[] {name, type};
   }
 
   private String read() {

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// Runs EXPLAIN, which prints the optimised plan, and EXPLAIN ANALYZE, which runs the query and adds
 /// what each operator did.
 final class ExplainRun {
+  /// The columns of what it prints.
+  static final List<Column> COLUMNS = List.of(Column.of("plan", SqlType.STRING));
+
   private final StatementRuntime runtime;
   private final StatementRuntime.Attempt attempt;
 
@@ -61,8 +64,7 @@ final class ExplainRun {
                   statistics.bytesSpilled(),
                   statistics.memoryPeakBytes()));
     }
-    var rows =
-        new StatementResult.Rows(List.of(Column.of("plan", SqlType.STRING)), new TextRows(lines));
+    var rows = new StatementResult.Rows(COLUMNS, new TextRows(lines));
     return new EndedStatement(rows, statistics);
   }
 }

@@ -3,6 +3,7 @@ package dev.lakebird.engine;
 import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.engine.result.RowReader;
+import dev.lakebird.engine.result.StatementDescription;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.run.PlanRunner;
 import dev.lakebird.engine.settings.Settings;
@@ -69,6 +70,33 @@ public final class Session implements AutoCloseable {
     var runtime =
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
     return SqlParser.parse(text).stream().map(runtime::dryRun).toList();
+  }
+
+  /// What the one statement of a text takes and gives, with parameters that need no values.
+  ///
+  /// @throws LakebirdException a user's error with its place; INVALID_ARGUMENT where the text has not
+  ///     exactly one statement
+  public StatementDescription describe(String text) {
+    List<StatementSyntax> statements = SqlParser.parse(text);
+    requireOne(statements.size());
+    return new StatementRuntime(warehouse, runner, temporaries, settings, List.of())
+        .describe(statements.getFirst());
+  }
+
+  /// Refuses a text that has not exactly one statement, for doors that take one at a time.
+  ///
+  /// @throws LakebirdException INVALID_ARGUMENT
+  public static void requireOne(int statementCount) {
+    if (statementCount != 1) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT,
+          "One statement is taken here, and the text has " + statementCount);
+    }
+  }
+
+  /// The datasets and tables that statements see now.
+  public CatalogListing listing() {
+    return new CatalogListing(warehouse, temporaries);
   }
 
   /// A parameter from texts: its value is the text cast to the type. An empty name makes it

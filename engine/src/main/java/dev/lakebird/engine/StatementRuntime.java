@@ -3,6 +3,7 @@ package dev.lakebird.engine;
 import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.catalog.model.CatalogSnapshot;
 import dev.lakebird.engine.result.DryRun;
+import dev.lakebird.engine.result.StatementDescription;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.run.PlanRunner;
@@ -21,6 +22,7 @@ import dev.lakebird.sql.CompiledQuery;
 import dev.lakebird.sql.SqlCompiler;
 import dev.lakebird.sql.analyze.AnalysisOptions;
 import dev.lakebird.sql.analyze.AnalyzedStatement;
+import dev.lakebird.sql.analyze.DescribedStatement;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.storage.bytes.StoredFile;
@@ -94,6 +96,26 @@ final class StatementRuntime {
       case AnalyzedStatement.CreateObject create -> new DryRun(List.of(), 0);
       case AnalyzedStatement.DropObject drop -> new DryRun(List.of(), 0);
       case AnalyzedStatement.Explain explain -> new DryRun(List.of(), 0);
+    };
+  }
+
+  /// Analyses the statement with parameters that need no values, and runs nothing.
+  StatementDescription describe(StatementSyntax syntax) {
+    var files = new FileTables(warehouse.storage());
+    DescribedStatement described =
+        SqlCompiler.describe(
+            syntax,
+            new WarehouseView(warehouse, warehouse.catalog().snapshot(), files, temporaries),
+            options(nowMicros()));
+    List<StatementDescription.Parameter> taken =
+        described.parameters().stream()
+            .map(p -> new StatementDescription.Parameter(p.name(), p.type()))
+            .toList();
+    return switch (described.statement()) {
+      case AnalyzedStatement.Query query -> new StatementDescription(true, query.columns(), taken);
+      case AnalyzedStatement.Explain explain ->
+          new StatementDescription(true, ExplainRun.COLUMNS, taken);
+      default -> new StatementDescription(false, List.of(), taken);
     };
   }
 

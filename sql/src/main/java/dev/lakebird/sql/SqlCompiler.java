@@ -2,6 +2,7 @@ package dev.lakebird.sql;
 
 import dev.lakebird.sql.analyze.AnalysisOptions;
 import dev.lakebird.sql.analyze.AnalyzedStatement;
+import dev.lakebird.sql.analyze.DescribedStatement;
 import dev.lakebird.sql.analyze.StatementAnalyzer;
 import dev.lakebird.sql.catalog.CatalogView;
 import dev.lakebird.sql.catalog.TableDescription;
@@ -31,6 +32,14 @@ public final class SqlCompiler {
   public static AnalyzedStatement analyze(
       StatementSyntax statement, CatalogView catalog, AnalysisOptions options) {
     return StatementAnalyzer.analyze(statement, catalog, options);
+  }
+
+  /// Resolves names and types of a statement whose parameters have no values yet.
+  ///
+  /// @throws dev.lakebird.foundation.LakebirdException a user's error with its place
+  public static DescribedStatement describe(
+      StatementSyntax statement, CatalogView catalog, AnalysisOptions options) {
+    return DescribedStatement.of(statement, catalog, options);
   }
 
   /// The optimised Substrait plan of a query.

@@ -136,7 +136,11 @@ public final class Settings {
     return parse(setting, "a size such as 64MB or 4GB", Settings::parseSize);
   }
 
-  private static long parseSize(String text) {
+  /// The bytes of a size such as `64MB` or `4GB`; units are powers of 1,024.
+  ///
+  /// @throws NumberFormatException for another text
+  /// @throws ArithmeticException for a size past 64 bits
+  public static long parseSize(String text) {
     String upper = text.toUpperCase(Locale.ROOT).replace("IB", "B");
     long unit = 1;
     String digits = upper;

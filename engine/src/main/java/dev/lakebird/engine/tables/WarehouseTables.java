@@ -32,7 +32,9 @@ public final class WarehouseTables implements TableResolver {
   public TableSource source(TableReference reference) {
     String memory = reference.identity().get(TableIdentity.MEMORY);
     if (memory != null) {
-      return temporaries.load(memory).rows().source();
+      return temporaries
+          .findIncoming(memory)
+          .orElseGet(() -> temporaries.load(memory).rows().source());
     }
     String path = reference.identity().get(TableIdentity.PATH);
     if (path != null) {

@@ -50,6 +50,10 @@ public final class WarehouseView implements CatalogView {
   @Override
   public Optional<TableDescription> findTable(TableRequest request) {
     if (TemporaryTables.isTemporary(request.path())) {
+      Optional<TableSource> incoming = temporaries.findIncoming(request.path().getLast());
+      if (incoming.isPresent()) {
+        return incoming.map(source -> describeIncoming(request.path().getLast(), source));
+      }
       return temporaries.find(request.path()).map(table -> describe(table, request));
     }
     TableName name = name(request.path());
@@ -126,6 +130,16 @@ public final class WarehouseView implements CatalogView {
         OptionalLong.of(table.rows().state().rowCount()),
         Map.of(),
         table.valueTable());
+  }
+
+  private static TableDescription describeIncoming(String name, TableSource source) {
+    return new TableDescription(
+        List.of(name),
+        TableIdentity.ofMemory(name),
+        source.columns().stream().map(c -> c.column()).toList(),
+        source.rowCount(),
+        Map.of(),
+        false);
   }
 
   private static TableDescription describeFiles(String pattern, TableSource source) {

@@ -5,7 +5,9 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.memory.MemoryTable;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.scan.TableSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class TemporaryTables implements AutoCloseable {
   private final TemporaryObjects objects = new TemporaryObjects();
   private final Map<String, TemporaryTable> tables = new LinkedHashMap<>();
   private final List<TemporaryTable> dropped = new ArrayList<>();
+  private final Map<String, TableSource> incoming = new HashMap<>();
   private @Nullable BufferAllocator allocator;
 
   /// @param memory the root allocator of the process
@@ -105,6 +108,24 @@ public final class TemporaryTables implements AutoCloseable {
       mine.rows().restore(table.rows().state());
       put(mine);
     }
+  }
+
+  /// Lets statements of this session read rows that come from outside, once, under a new name of the
+  /// dataset `_SESSION`.
+  public synchronized String admit(TableSource rows) {
+    String name = "incoming_" + UUID.randomUUID().toString().replace("-", "");
+    incoming.put(name, rows);
+    return name;
+  }
+
+  /// Ends [#admit].
+  public synchronized void withdraw(String name) {
+    incoming.remove(name);
+  }
+
+  /// The rows that [#admit] named.
+  public synchronized Optional<TableSource> findIncoming(String name) {
+    return Optional.ofNullable(incoming.get(name));
   }
 
   /// Frees all rows. No scan may be open.

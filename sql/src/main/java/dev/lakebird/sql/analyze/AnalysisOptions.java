@@ -4,6 +4,7 @@ import dev.lakebird.types.value.Value;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a statement is analysed with, besides the catalog.
 ///
@@ -13,17 +14,49 @@ import java.util.Map;
 /// @param defaultDataset the dataset of names without one; empty where there is none
 /// @param principal who asks
 /// @param statementMicros the statement's CURRENT_TIMESTAMP, microseconds since 1970 UTC
+/// @param undeclared where parameters without a value are noted; empty where each must have one
 public record AnalysisOptions(
     Map<String, Value> namedParameters,
     List<Value> positionalParameters,
     ZoneId zone,
     List<String> defaultDataset,
     String principal,
-    long statementMicros) {
+    long statementMicros,
+    Optional<UndeclaredParameters> undeclared) {
   public AnalysisOptions {
     namedParameters = Map.copyOf(namedParameters);
     positionalParameters = List.copyOf(positionalParameters);
     defaultDataset = List.copyOf(defaultDataset);
+  }
+
+  /// Every parameter has a value.
+  public AnalysisOptions(
+      Map<String, Value> namedParameters,
+      List<Value> positionalParameters,
+      ZoneId zone,
+      List<String> defaultDataset,
+      String principal,
+      long statementMicros) {
+    this(
+        namedParameters,
+        positionalParameters,
+        zone,
+        defaultDataset,
+        principal,
+        statementMicros,
+        Optional.empty());
+  }
+
+  /// These with parameters that need no value.
+  AnalysisOptions describing(UndeclaredParameters parameters) {
+    return new AnalysisOptions(
+        namedParameters,
+        positionalParameters,
+        zone,
+        defaultDataset,
+        principal,
+        statementMicros,
+        Optional.of(parameters));
   }
 
   /// No parameters, UTC, no default dataset.

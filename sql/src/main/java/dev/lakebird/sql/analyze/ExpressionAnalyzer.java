@@ -157,6 +157,10 @@ record ExpressionAnalyzer(
 
   private PlanExpression named(NamedParameterSyntax syntax) {
     var value = statement.options().namedParameters().get(syntax.name().toLowerCase(Locale.ROOT));
+    var undeclared = statement.options().undeclared();
+    if (value == null && undeclared.isPresent()) {
+      return undeclared.get().named(syntax);
+    }
     if (value == null) {
       throw AnalysisError.at(
           syntax, ErrorCode.UNKNOWN_NAME, "Query parameter '" + syntax.name() + "' not found");
@@ -166,6 +170,10 @@ record ExpressionAnalyzer(
 
   private PlanExpression positional(PositionalParameterSyntax syntax) {
     var values = statement.options().positionalParameters();
+    var undeclared = statement.options().undeclared();
+    if (syntax.ordinal() > values.size() && undeclared.isPresent()) {
+      return undeclared.get().positional(syntax);
+    }
     if (syntax.ordinal() > values.size()) {
       throw AnalysisError.at(
           syntax,

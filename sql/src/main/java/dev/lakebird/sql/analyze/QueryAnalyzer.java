@@ -15,6 +15,7 @@ import dev.lakebird.sql.syntax.QuerySyntax;
 import dev.lakebird.sql.syntax.SelectSyntax;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
 import dev.lakebird.sql.syntax.WithSyntax;
+import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,13 @@ record QueryAnalyzer(
             commonTables,
             AggregateSink.Forbidden.in(clause + " clause"),
             WindowSink.Forbidden.in(clause + " clause"));
-    if (expressions.analyze(syntax) instanceof Constant c
-        && c.value() instanceof Value.Int64Value count) {
+    var expression = expressions.analyze(syntax);
+    var undeclared = statement.options().undeclared();
+    if (undeclared.isPresent() && Supertypes.isUntypedNull(expression)) {
+      undeclared.get().expect(expression.place(), SqlType.INT64);
+      return 0;
+    }
+    if (expression instanceof Constant c && c.value() instanceof Value.Int64Value count) {
       if (count.value() < 0) {
         throw AnalysisError.invalid(syntax, clause + " expects a non-negative integer");
       }

@@ -1,0 +1,150 @@
+package dev.lakebird.server.flight;
+
+import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.server.config.ServerConfiguration;
+import dev.lakebird.server.config.ServerSetting;
+import dev.lakebird.server.session.ClientSessions;
+import dev.lakebird.types.memory.Memory;
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.arrow.flight.FlightServer;
+import org.apache.arrow.flight.Location;
+import org.apache.arrow.memory.BufferAllocator;
+
+/// A Flight SQL server over the sessions of a process.
+public final class FlightDoor implements AutoCloseable {
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+
+  private final BufferAllocator memory;
+  private final ExecutorService threads;
+  private final Connections connections;
+  private final FlightServer server;
+
+  private FlightDoor(
+      BufferAllocator memory,
+      ExecutorService threads,
+      Connections connections,
+      FlightServer server) {
+    this.memory = memory;
+    this.threads = threads;
+    this.connections = connections;
+    this.server = server;
+  }
+
+  /// Opens the door.
+  ///
+  /// @throws LakebirdException STORAGE_UNAVAILABLE where the address cannot be listened at
+  public static FlightDoor open(ServerConfiguration configuration, ClientSessions sessions) {
+    BufferAllocator memory = Memory.root(configuration.bytes(ServerSetting.QUEUED_BYTES_MAX));
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    var connections = new Connections(sessions::disconnected);
+    var calls = new Calls(sessions);
+    long statementBytesMax = configuration.bytes(ServerSetting.STATEMENT_BYTES_MAX);
+    var statements =
+        new Statements(
+            calls,
+            memory,
+            threads,
+            statementBytesMax,
+            configuration.seconds(ServerSetting.HANDLE_IDLE_SECONDS));
+    var door =
+        new FlightSqlDoor(
+            calls,
+            memory,
+            statements,
+            new PreparedStatements(statements, memory),
+            new BulkIngest(statements, memory, threads),
+            new MetadataCommands(
+                memory,
+                ServerInfo.builder(
+                    statementBytesMax,
+                    configuration.count(ServerSetting.SESSIONS_MAX),
+                    configuration.count(ServerSetting.HANDLES_MAX))));
+    Consumer<NettyServerBuilder> network =
+        builder ->
+            builder
+                .intercept(connections)
+                .addTransportFilter(connections)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
+    try {
+      FlightServer server =
+          FlightServer.builder(
+                  memory,
+                  Location.forGrpcInsecure(configuration.host(), configuration.port()),
+                  door)
+              .executor(threads)
+              .middleware(SessionMiddleware.KEY, SessionMiddleware.factory())
+              .maxInboundMessageSize(
+                  (int)
+                      Math.min(
+                          configuration.bytes(ServerSetting.MESSAGE_BYTES_MAX), Integer.MAX_VALUE))
+              .transportHint("grpc.builderConsumer", network)
+              .build()
+              .start();
+      return new FlightDoor(memory, threads, connections, server);
+    } catch (IOException | RuntimeException e) {
+      threads.close();
+      memory.close();
+      throw new LakebirdException(
+          ErrorCode.STORAGE_UNAVAILABLE,
+          "Flight SQL cannot listen at "
+              + configuration.host()
+              + ":"
+              + configuration.port()
+              + ": "
+              + rootMessage(e),
+          e);
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  /// The port it listens at.
+  public int port() {
+    return server.getPort();
+  }
+
+  /// Bytes of results that wait to be sent and of rows that wait to be taken.
+  public long queuedBytes() {
+    return memory.getAllocatedMemory();
+  }
+
+  /// Connections that are open now.
+  public int connectionCount() {
+    return connections.count();
+  }
+
+  /// Takes no new connections and calls; what runs goes on.
+  public void drain() {
+    server.shutdown();
+  }
+
+  /// Closes the door: calls that still run are cut off.
+  @Override
+  public void close() {
+    try {
+      server.shutdown();
+      if (!server.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        server.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.close();
+      memory.close();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakebird.server;
+
+import org.jspecify.annotations.NullMarked;
