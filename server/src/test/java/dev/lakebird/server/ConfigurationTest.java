@@ -53,8 +53,7 @@ class ConfigurationTest {
         Optional.empty(),
         "Unknown setting: session_max (environment LAKEBIRD_SERVER_SESSION_MAX)",
         "Did you mean sessions_max?");
-    refused(
-        Map.of("memory_limits", "1"), Map.of(), Optional.empty(), "Did you mean memory_limit?");
+    refused(Map.of("memory_limits", "1"), Map.of(), Optional.empty(), "Did you mean memory_limit?");
   }
 
   @Test
@@ -71,8 +70,7 @@ class ConfigurationTest {
     refused(Map.of("time_zone", "Mars"), Map.of(), Optional.empty(), "time zone");
     refused(Map.of(), Map.of(), file("port = [1]"), "not a table or list");
     refused(Map.of(), Map.of(), file("port = 1\nport ="), "is not TOML", "[2:");
-    refused(
-        Map.of(), Map.of(), Optional.of(folder.resolve("absent.toml")), "does not exist");
+    refused(Map.of(), Map.of(), Optional.of(folder.resolve("absent.toml")), "does not exist");
   }
 
   private static void refused(

@@ -42,7 +42,8 @@ class PreparedStatementsTest {
       assertThat(statement.execute("CREATE SCHEMA IF NOT EXISTS p")).isFalse();
       assertThat(
               statement.execute(
-                  "CREATE TABLE p.t (i INT64, f FLOAT64, n NUMERIC, s STRING, b BOOL, y BYTES, d DATE, ts TIMESTAMP)"))
+                  "CREATE TABLE p.t (i INT64, f FLOAT64, n NUMERIC, s STRING, b BOOL, y BYTES, d"
+                      + " DATE, ts TIMESTAMP)"))
           .isFalse();
       try (var insert =
           connection.prepareStatement("INSERT INTO p.t VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -64,7 +65,8 @@ class PreparedStatementsTest {
           connection.prepareStatement(
               "SELECT * FROM p.t WHERE i = ? AND n > ? AND s IN (?, 'z') AND d <= ? LIMIT ?")) {
         query.setInt(1, 42);
-        query.setBigDecimal(2, new BigDecimal("12"));
+        // The driver takes decimals at the scale of the parameter alone.
+        query.setBigDecimal(2, new BigDecimal("12").setScale(9));
         query.setString(3, "æ");
         query.setDate(4, Date.valueOf("2026-02-03"));
         query.setLong(5, 10);
@@ -119,8 +121,9 @@ class PreparedStatementsTest {
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "SELECT BIGNUMERIC '1.00000000000000000001', TIMESTAMP '2026-01-02 03:04:05.678901+00',"
-                    + " DATE '2026-01-02', [1, 2], STRUCT(1 AS x, 'y' AS z), b'\\x01', CAST(NULL AS STRING)")) {
+                "SELECT BIGNUMERIC '1.00000000000000000001', TIMESTAMP '2026-01-02"
+                    + " 03:04:05.678901+00', DATE '2026-01-02', [1, 2], STRUCT(1 AS x, 'y' AS z),"
+                    + " b'\\x01', CAST(NULL AS STRING)")) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getBigDecimal(1)).isEqualByComparingTo("1.00000000000000000001");
       assertThat(rows.getTimestamp(2).getNanos()).isEqualTo(678_901_000);
@@ -137,12 +140,12 @@ class PreparedStatementsTest {
   void arraysAreBoundThroughFlightAndNamedParametersByName() throws Exception {
     try (var client = server.client()) {
       var prepared =
-          client.sql.prepare("SELECT COUNT(*) FROM UNNEST(GENERATE_ARRAY(1, 10)) AS x WHERE x IN UNNEST(?)");
+          client.sql.prepare(
+              "SELECT COUNT(*) FROM UNNEST(GENERATE_ARRAY(1, 10)) AS x WHERE x IN UNNEST(?)");
       assertThat(prepared.getResultSetSchema().getFields()).hasSize(1);
       assertThat(prepared.getParameterSchema().getFields().getFirst().getType())
           .isEqualTo(ArrowType.List.INSTANCE);
-      try (var root =
-          VectorSchemaRoot.create(prepared.getParameterSchema(), client.allocator)) {
+      try (var root = VectorSchemaRoot.create(prepared.getParameterSchema(), client.allocator)) {
         ListVector list = (ListVector) root.getVector(0);
         var writer = list.getWriter();
         writer.setPosition(0);
@@ -178,8 +181,8 @@ class PreparedStatementsTest {
     }
   }
 
-  private static long count(
-      RunningServer.Client client, org.apache.arrow.flight.FlightInfo info) throws Exception {
+  private static long count(RunningServer.Client client, org.apache.arrow.flight.FlightInfo info)
+      throws Exception {
     try (var stream = client.sql.getStream(info.getEndpoints().getFirst().getTicket())) {
       assertThat(stream.next()).isTrue();
       return ((BigIntVector) stream.getRoot().getVector(0)).get(0);
@@ -223,7 +226,8 @@ class PreparedStatementsTest {
   void unknownTablesAreToldWhenPrepared() throws SQLException {
     try (Connection connection = server.connect()) {
       assertThatThrownBy(() -> connection.prepareStatement("SELECT * FROM p.nothing"))
-          .hasMessageContaining("Not found: Table");
+          .cause()
+          .hasMessageContaining("NOT_FOUND: Table not found: p.nothing at [1:15]");
     }
   }
 }

@@ -31,7 +31,7 @@ final class Calls {
       throw LakebirdException.internal("A call came without its middleware");
     }
     try {
-      ClientSession session = sessions.enter(middleware.cookie(), middleware.connection());
+      ClientSession session = sessions.enter(middleware.cookie(), Connections.current());
       middleware.announce(session);
       return new Call(session, sessions);
     } catch (LakebirdException e) {

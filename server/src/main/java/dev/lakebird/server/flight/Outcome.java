@@ -8,6 +8,8 @@ import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What a statement without rows did, as the application metadata of its FlightInfo:
@@ -24,6 +26,13 @@ public final class Outcome {
       case StatementResult.Modified m -> {
         ObjectNode node = JSON.createObjectNode();
         node.put("operation", m.operation()).put("target", m.target()).put("rows", m.rows());
+        yield write(node);
+      }
+      case StatementResult.Loaded l -> {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("target", l.target()).put("rows", l.rows()).put("files", l.files());
+        node.put("badRecords", l.badRecords());
+        l.shownBadRecords().forEach(node.putArray("shownBadRecords")::add);
         yield write(node);
       }
       case StatementResult.Done d -> {
@@ -49,6 +58,9 @@ public final class Outcome {
     }
     try {
       JsonNode node = JSON.readTree(metadata);
+      if (node.has("files")) {
+        return Optional.of(loaded(node));
+      }
       String operation = node.path("operation").asText();
       String target = node.path("target").asText();
       return Optional.of(
@@ -58,5 +70,16 @@ public final class Outcome {
     } catch (IOException e) {
       throw LakebirdException.internal("The outcome of a statement is not JSON");
     }
+  }
+
+  private static StatementResult loaded(JsonNode node) {
+    List<String> shown = new ArrayList<>();
+    node.path("shownBadRecords").forEach(record -> shown.add(record.asText()));
+    return new StatementResult.Loaded(
+        node.path("target").asText(),
+        node.path("rows").asLong(),
+        node.path("files").asLong(),
+        node.path("badRecords").asLong(),
+        shown);
   }
 }

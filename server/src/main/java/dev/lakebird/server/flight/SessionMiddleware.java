@@ -16,12 +16,10 @@ final class SessionMiddleware implements FlightServerMiddleware {
   private static final String COOKIE_NAME = "lakebird_session";
 
   private final Optional<String> cookie;
-  private final long connection;
   private volatile @Nullable String announcement;
 
-  private SessionMiddleware(Optional<String> cookie, long connection) {
+  private SessionMiddleware(Optional<String> cookie) {
     this.cookie = cookie;
-    this.connection = connection;
   }
 
   static Factory<SessionMiddleware> factory() {
@@ -30,7 +28,7 @@ final class SessionMiddleware implements FlightServerMiddleware {
 
   private static SessionMiddleware onCallStarted(
       CallInfo call, CallHeaders headers, RequestContext context) {
-    return new SessionMiddleware(cookie(headers), Connections.current());
+    return new SessionMiddleware(cookie(headers));
   }
 
   private static Optional<String> cookie(CallHeaders headers) {
@@ -55,11 +53,6 @@ final class SessionMiddleware implements FlightServerMiddleware {
   /// The session id that the client returned.
   Optional<String> cookie() {
     return cookie;
-  }
-
-  /// The connection that the call came over.
-  long connection() {
-    return connection;
   }
 
   /// Tells the client its session, unless it knows.

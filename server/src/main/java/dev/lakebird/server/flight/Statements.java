@@ -86,7 +86,7 @@ final class Statements {
         handle.result() instanceof StatementResult.Rows rows
             ? ArrowFields.schema(rows.columns())
             : NO_COLUMNS;
-    long records = handle.result() instanceof StatementResult.Modified m ? m.rows() : -1;
+    long records = rowsWritten(handle.result());
     String name = session.keep(handle);
     Message ticket =
         TicketStatementQuery.newBuilder().setStatementHandle(ByteString.copyFromUtf8(name)).build();
@@ -96,6 +96,15 @@ final class Statements {
         .setOrdered(true)
         .setAppMetadata(outcome)
         .build();
+  }
+
+  private static long rowsWritten(StatementResult result) {
+    return switch (result) {
+      case StatementResult.Modified m -> m.rows();
+      case StatementResult.Loaded l -> l.rows();
+      case StatementResult.Rows r -> -1;
+      case StatementResult.Done d -> -1;
+    };
   }
 
   /// An endpoint on the connection that asks.
@@ -133,6 +142,7 @@ final class Statements {
     try (handle) {
       return switch (handle.result()) {
         case StatementResult.Modified m -> m.rows();
+        case StatementResult.Loaded l -> l.rows();
         case StatementResult.Done d -> 0;
         case StatementResult.Rows rows -> {
           try (RowReader reader = rows.reader()) {
@@ -180,6 +190,7 @@ final class Statements {
             new RowStream(listener, memory, stallMax)
                 .send(rows, handle::onCancel, handle.job()::cancel);
         case StatementResult.Modified m -> sendNothing(listener);
+        case StatementResult.Loaded l -> sendNothing(listener);
         case StatementResult.Done d -> sendNothing(listener);
       }
     } catch (LakebirdException e) {
