@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.memory.BufferAllocator;
@@ -20,6 +22,9 @@ import org.apache.arrow.memory.BufferAllocator;
 /// A Flight SQL server over the sessions of a process.
 public final class FlightDoor implements AutoCloseable {
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+
+  /// Held, so that its level stays: the library tells of each connection that speaks no gRPC otherwise.
+  private static final Logger LIBRARY_LOG = Logger.getLogger("io.grpc");
 
   private final BufferAllocator memory;
   private final ExecutorService threads;

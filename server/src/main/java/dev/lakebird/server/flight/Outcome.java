@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a statement without rows did, as the application metadata of its FlightInfo:
-/// `{"operation":"INSERT","target":"shop.orders","rows":2}`.
+/// `{"kind":"modified","operation":"INSERT","target":"shop.orders","rows":2}`.
 public final class Outcome {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,29 +21,27 @@ public final class Outcome {
 
   /// The metadata of a result; empty for rows.
   static byte[] bytes(StatementResult result) {
-    return switch (result) {
-      case StatementResult.Rows rows -> new byte[0];
-      case StatementResult.Modified m -> {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("operation", m.operation()).put("target", m.target()).put("rows", m.rows());
-        yield write(node);
+    ObjectNode node = JSON.createObjectNode();
+    switch (result) {
+      case StatementResult.Rows r -> {
+        return new byte[0];
       }
-      case StatementResult.Loaded l -> {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("target", l.target()).put("rows", l.rows()).put("files", l.files());
-        node.put("badRecords", l.badRecords());
-        l.shownBadRecords().forEach(node.putArray("shownBadRecords")::add);
-        yield write(node);
+      case StatementResult.Modified r -> {
+        node.put("kind", "modified").put("operation", r.operation());
+        node.put("target", r.target()).put("rows", r.rows());
       }
-      case StatementResult.Done d -> {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("operation", d.operation()).put("target", d.target());
-        yield write(node);
+      case StatementResult.Loaded r -> {
+        node.put("kind", "loaded").put("target", r.target()).put("rows", r.rows());
+        node.put("files", r.files()).put("badRecords", r.badRecords());
+        r.shownBadRecords().forEach(node.putArray("shownBadRecords")::add);
       }
-    };
-  }
-
-  private static byte[] write(ObjectNode node) {
+      case StatementResult.Exported r -> {
+        node.put("kind", "exported").put("target", r.target()).put("manifest", r.manifest());
+        node.put("files", r.files()).put("rows", r.rows()).put("bytes", r.bytes());
+      }
+      case StatementResult.Done r ->
+          node.put("kind", "done").put("operation", r.operation()).put("target", r.target());
+    }
     try {
       return JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -57,29 +55,29 @@ public final class Outcome {
       return Optional.empty();
     }
     try {
-      JsonNode node = JSON.readTree(metadata);
-      if (node.has("files")) {
-        return Optional.of(loaded(node));
-      }
-      String operation = node.path("operation").asText();
-      String target = node.path("target").asText();
-      return Optional.of(
-          node.has("rows")
-              ? new StatementResult.Modified(operation, target, node.path("rows").asLong())
-              : new StatementResult.Done(operation, target));
+      return Optional.of(read(JSON.readTree(metadata)));
     } catch (IOException e) {
       throw LakebirdException.internal("The outcome of a statement is not JSON");
     }
   }
 
-  private static StatementResult loaded(JsonNode node) {
-    List<String> shown = new ArrayList<>();
-    node.path("shownBadRecords").forEach(record -> shown.add(record.asText()));
-    return new StatementResult.Loaded(
-        node.path("target").asText(),
-        node.path("rows").asLong(),
-        node.path("files").asLong(),
-        node.path("badRecords").asLong(),
-        shown);
+  private static StatementResult read(JsonNode node) {
+    String operation = node.path("operation").asText();
+    String target = node.path("target").asText();
+    long rows = node.path("rows").asLong();
+    long files = node.path("files").asLong();
+    return switch (node.path("kind").asText()) {
+      case "modified" -> new StatementResult.Modified(operation, target, rows);
+      case "loaded" -> {
+        List<String> shown = new ArrayList<>();
+        node.path("shownBadRecords").forEach(record -> shown.add(record.asText()));
+        yield new StatementResult.Loaded(
+            target, rows, files, node.path("badRecords").asLong(), shown);
+      }
+      case "exported" ->
+          new StatementResult.Exported(
+              target, node.path("manifest").asText(), files, rows, node.path("bytes").asLong());
+      default -> new StatementResult.Done(operation, target);
+    };
   }
 }

@@ -102,6 +102,7 @@ final class Statements {
     return switch (result) {
       case StatementResult.Modified m -> m.rows();
       case StatementResult.Loaded l -> l.rows();
+      case StatementResult.Exported e -> e.rows();
       case StatementResult.Rows r -> -1;
       case StatementResult.Done d -> -1;
     };
@@ -143,6 +144,7 @@ final class Statements {
       return switch (handle.result()) {
         case StatementResult.Modified m -> m.rows();
         case StatementResult.Loaded l -> l.rows();
+        case StatementResult.Exported e -> e.rows();
         case StatementResult.Done d -> 0;
         case StatementResult.Rows rows -> {
           try (RowReader reader = rows.reader()) {
@@ -191,21 +193,20 @@ final class Statements {
                 .send(rows, handle::onCancel, handle.job()::cancel);
         case StatementResult.Modified m -> sendNothing(listener);
         case StatementResult.Loaded l -> sendNothing(listener);
+        case StatementResult.Exported e -> sendNothing(listener);
         case StatementResult.Done d -> sendNothing(listener);
       }
     } catch (LakebirdException e) {
-      listener.error(
-          FlightErrors.of(
-              e.code() == ErrorCode.RESOURCES_EXCEEDED && memoryIsFull()
-                  ? FlightErrors.queueFull(e)
-                  : e));
+      listener.error(FlightErrors.of(isQueueFull(e) ? FlightErrors.queueFull(e) : e));
     } catch (RuntimeException | StackOverflowError e) {
       listener.error(FlightErrors.of(e));
     }
   }
 
-  private boolean memoryIsFull() {
-    return memory.getHeadroom() < memory.getLimit() / 4;
+  /// Whether it is the memory of the doors that is used up, and not that of the query.
+  private boolean isQueueFull(LakebirdException failure) {
+    return failure.code() == ErrorCode.RESOURCES_EXCEEDED
+        && Long.valueOf(memory.getLimit()).equals(failure.context().get("limit_bytes"));
   }
 
   private void sendNothing(ServerStreamListener listener) {

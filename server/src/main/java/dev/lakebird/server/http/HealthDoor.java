@@ -38,7 +38,8 @@ public final class HealthDoor implements AutoCloseable {
   ///
   /// @throws LakebirdException STORAGE_UNAVAILABLE where the address cannot be listened at
   public static HealthDoor open(String host, int port, Supplier<Health> health) {
-    LIBRARY_LOG.setLevel(Level.WARNING);
+    // What goes wrong at the start is told by the exception.
+    LIBRARY_LOG.setLevel(Level.OFF);
     try {
       WebServer server =
           WebServer.builder()
@@ -52,6 +53,10 @@ public final class HealthDoor implements AutoCloseable {
                           .get("/health/live", HealthDoor::alive))
               .build()
               .start();
+      if (!server.isRunning()) {
+        throw new IllegalStateException("the address is in use or not of this machine");
+      }
+      LIBRARY_LOG.setLevel(Level.WARNING);
       return new HealthDoor(server);
     } catch (UnknownHostException | RuntimeException e) {
       throw new LakebirdException(

@@ -185,7 +185,6 @@ public final class ClientSession {
   synchronized boolean isIdle(long nowNanos) {
     long idle = nowNanos - lastUsedNanos;
     return calls == 0
-        && running.isEmpty()
         && (idle > limits.sessionIdle().toNanos()
             || connections.isEmpty() && idle > limits.disconnectedIdle().toNanos());
   }

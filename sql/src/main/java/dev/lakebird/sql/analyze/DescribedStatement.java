@@ -35,6 +35,9 @@ public record DescribedStatement(AnalyzedStatement statement, List<DescribedPara
       case AnalyzedStatement.DropTable s -> Optional.empty();
       case AnalyzedStatement.DropSchema s -> Optional.empty();
       case AnalyzedStatement.LoadData s -> Optional.empty();
+      case AnalyzedStatement.ExportData s -> Optional.of(s.plan());
+      case AnalyzedStatement.CreateObject s -> Optional.empty();
+      case AnalyzedStatement.DropObject s -> Optional.empty();
     };
   }
 }
