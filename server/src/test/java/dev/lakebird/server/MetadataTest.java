@@ -44,7 +44,7 @@ class MetadataTest {
       throws Exception {
     var text = new StringBuilder();
     try (var stream = client.sql.getStream(info.getEndpoints().getFirst().getTicket())) {
-      assertThat(stream.getSchema()).isEqualTo(info.getSchema());
+      assertThat(stream.getSchema()).isEqualTo(info.getSchemaOptional().orElseThrow());
       while (stream.next()) {
         VectorSchemaRoot root = stream.getRoot();
         for (int row = 0; row < root.getRowCount(); row++) {
@@ -113,7 +113,7 @@ class MetadataTest {
     try (var client = server.client()) {
       Set<Integer> keys = new TreeSet<>();
       FlightInfo info = client.sql.getSqlInfo(new int[0]);
-      assertThat(info.getSchema()).isEqualTo(Schemas.GET_SQL_INFO_SCHEMA);
+      assertThat(info.getSchemaOptional().orElseThrow()).isEqualTo(Schemas.GET_SQL_INFO_SCHEMA);
       try (var stream = client.sql.getStream(info.getEndpoints().getFirst().getTicket())) {
         while (stream.next()) {
           UInt4Vector names = (UInt4Vector) stream.getRoot().getVector(0);

@@ -40,8 +40,7 @@ class SessionsTest {
     await(condition, () -> "");
   }
 
-  static void await(BooleanSupplier condition, Supplier<String> state)
-      throws InterruptedException {
+  static void await(BooleanSupplier condition, Supplier<String> state) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.arrow.flight.FlightServer;
 import org.apache.arrow.flight.Location;
@@ -46,6 +45,7 @@ public final class FlightDoor implements AutoCloseable {
   ///
   /// @throws LakebirdException STORAGE_UNAVAILABLE where the address cannot be listened at
   public static FlightDoor open(ServerConfiguration configuration, ClientSessions sessions) {
+    LIBRARY_LOG.setLevel(Level.WARNING);
     BufferAllocator memory = Memory.root(configuration.bytes(ServerSetting.QUEUED_BYTES_MAX));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     var connections = new Connections(sessions::disconnected);

@@ -246,6 +246,8 @@ final class FlightSqlDoor implements FlightSqlProducer {
     answers.onCompleted();
   }
 
+  // Clients older than CancelFlightInfo send this.
+  @SuppressWarnings("deprecation")
   @Override
   public void cancelQuery(
       FlightInfo info, CallContext context, StreamListener<CancelResult> answers) {
