@@ -36,6 +36,7 @@ public record DescribedStatement(AnalyzedStatement statement, List<DescribedPara
       case AnalyzedStatement.DropSchema s -> Optional.empty();
       case AnalyzedStatement.LoadData s -> Optional.empty();
       case AnalyzedStatement.ExportData s -> Optional.of(s.plan());
+      case AnalyzedStatement.Change s -> Optional.of(s.plan());
       case AnalyzedStatement.CreateObject s -> Optional.empty();
       case AnalyzedStatement.DropObject s -> Optional.empty();
     };
