@@ -33,6 +33,7 @@ public final class ArrayFunctions {
         new ArrayMin(),
         new ArraySum(),
         new ArrayAverage(),
-        new ArrayZip());
+        new ArrayZip(),
+        new ArrayJoinAll());
   }
 }

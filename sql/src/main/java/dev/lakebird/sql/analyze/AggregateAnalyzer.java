@@ -1,16 +1,19 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.functions.Functions;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.sql.plan.AggregateCall;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.SortKey;
+import dev.lakebird.sql.plan.StructOf;
 import dev.lakebird.sql.syntax.ArgumentSyntax;
 import dev.lakebird.sql.syntax.CallModifiersSyntax;
 import dev.lakebird.sql.syntax.CallSyntax;
 import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +38,37 @@ final class AggregateAnalyzer {
   }
 
   PlanExpression analyze(AggregateFunction function, CallSyntax syntax) {
+    return function.definition().name().equals("ARRAY_CONCAT_AGG")
+        ? concatenation(function, syntax)
+        : measure(function, syntax, arguments(function, syntax, inner));
+  }
+
+  /// ARRAY_CONCAT_AGG: an array cannot hold arrays, so it holds structs of them, joined afterwards.
+  private PlanExpression concatenation(AggregateFunction function, CallSyntax syntax) {
+    var place = Place.at(syntax.span().start());
+    if (syntax.distinct()) {
+      throw AnalysisError.invalid(syntax, "DISTINCT is not allowed in ARRAY_CONCAT_AGG");
+    }
+    var resolved =
+        outer.calls().resolve(function, arguments(function, syntax, inner), syntax, place);
+    var array = resolved.arguments().getFirst();
+    var struct =
+        new StructOf(List.of(array), SqlType.struct(SqlType.Field.anonymous(array.type())), place);
+    var collect = (AggregateFunction) Functions.find("ARRAY_AGG").orElseThrow();
+    var arrays = measure(collect, syntax, CallArguments.of(List.of(struct)));
+    return outer.calls().operator("$array_concat_all", syntax, place, arrays);
+  }
+
+  /// The value of a call over arguments that need not be those written.
+  private PlanExpression measure(
+      AggregateFunction function, CallSyntax syntax, CallArguments arguments) {
     if (syntax.safe()) {
       throw AnalysisError.unimplemented(
           syntax, "SAFE. before the aggregate function " + function.definition().name());
     }
     var place = Place.at(syntax.span().start());
     var modifiers = syntax.modifiers();
-    var resolved =
-        outer.calls().resolve(function, arguments(function, syntax, inner), syntax, place);
+    var resolved = outer.calls().resolve(function, arguments, syntax, place);
     var orderBy = modifiers == null ? List.<SortKey>of() : orderBy(modifiers);
     if (syntax.distinct()) {
       checkDistinct(resolved.arguments(), syntax);
@@ -58,7 +84,7 @@ final class AggregateAnalyzer {
             filter(modifiers),
             orderBy,
             limit(modifiers),
-            nulls(modifiers),
+            nulls(function, modifiers),
             having(modifiers),
             resolved.type(),
             place);
@@ -154,9 +180,12 @@ final class AggregateAnalyzer {
     throw AnalysisError.invalid(limit, "LIMIT expects a non-negative integer literal or parameter");
   }
 
-  private static AggregateCall.Nulls nulls(@Nullable CallModifiersSyntax modifiers) {
+  private static AggregateCall.Nulls nulls(
+      AggregateFunction function, @Nullable CallModifiersSyntax modifiers) {
     if (modifiers == null || modifiers.nullTreatment() == null) {
-      return AggregateCall.Nulls.UNSAID;
+      return function.definition().name().equals("APPROX_QUANTILES")
+          ? AggregateCall.Nulls.IGNORE
+          : AggregateCall.Nulls.UNSAID;
     }
     return switch (modifiers.nullTreatment()) {
       case IGNORE -> AggregateCall.Nulls.IGNORE;

@@ -1,0 +1,37 @@
+package dev.lakebird.functions.aggregate;
+
+import static dev.lakebird.types.SqlType.BYTES;
+import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.INT64;
+
+import dev.lakebird.functions.adapter.RowKernels;
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+import dev.lakebird.types.SqlType;
+
+/// The quantiles of what the sketch has seen: least value, ends of `number` parts, greatest value.
+///
+/// Source: BigQuery reference, "KLL quantile functions". Sketches are those of Apache DataSketches,
+/// not those of BigQuery.
+public final class KllDoubleExtract implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("KLL_QUANTILES.EXTRACT_FLOAT64", "approximate")
+          .takes(SqlType.array(FLOAT64), BYTES, INT64)
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return RowKernels.strict(call)
+        .values(
+            row ->
+                KllNumbers.FLOAT64.quantiles(
+                    KllNumbers.FLOAT64.read(row.textAt(0).toBytes()), row.valueAt(1)));
+  }
+}
