@@ -25,6 +25,9 @@ public final class ArrayJoinAll implements ScalarFunction {
                       .getFirst()
                       .type(),
               array("T"))
+          .example(
+              "(SELECT ARRAY_CONCAT_AGG(a.x) FROM UNNEST([STRUCT([1, 2] AS x), STRUCT([3])]) AS a)",
+              "[1, 2, 3]")
           .build();
 
   @Override
