@@ -1,6 +1,7 @@
 package dev.lakebird.functions.aggregate;
 
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.types.value.Value;
@@ -53,7 +54,7 @@ final class JoinAccumulator extends StrictAccumulator {
     return switch (delimiter) {
       case Value.StringValue v -> v.value().getBytes(StandardCharsets.UTF_8);
       case Value.BytesValue v -> v.value();
-      default -> throw LakebirdException.unimplemented("A NULL delimiter of STRING_AGG");
+      default -> throw RowErrors.invalid("Illegal NULL separator in STRING_AGG");
     };
   }
 

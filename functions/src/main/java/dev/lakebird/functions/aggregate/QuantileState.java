@@ -6,7 +6,7 @@ import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
+import java.util.ArrayList;
 import org.apache.datasketches.kll.KllItemsSketch;
 import org.apache.datasketches.quantilescommon.QuantileSearchCriteria;
 
@@ -76,12 +76,11 @@ final class QuantileState implements GroupState {
     if (sketch.isEmpty()) {
       return Value.nullOf(resultType);
     }
-    var ranks = new double[number + 1];
+    var values = new ArrayList<Value>();
     for (int i = 0; i <= number; i++) {
-      ranks[i] = (double) i / number;
+      values.add(sketch.getQuantile((double) i / number, QuantileSearchCriteria.INCLUSIVE));
     }
-    Value[] values = sketch.getQuantiles(ranks, QuantileSearchCriteria.INCLUSIVE);
-    return new Value.ArrayValue(resultType, List.of(values));
+    return new Value.ArrayValue(resultType, values);
   }
 
   @Override

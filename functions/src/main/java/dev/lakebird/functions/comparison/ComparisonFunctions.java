@@ -19,6 +19,10 @@ public final class ComparisonFunctions {
         new IsNotDistinctFrom(),
         new InList(),
         new InArray(),
-        new Like());
+        new Like(),
+        new LikeAny(),
+        new LikeAll(),
+        new NotLikeAny(),
+        new NotLikeAll());
   }
 }

@@ -87,13 +87,16 @@ final class JsonInspection {
   static ScalarKernel keys(BoundCall call) {
     var type = (SqlType.Array) call.resultType();
     int mode = call.arguments().size() - 1;
-    return RowKernels.strict(call)
+    return RowKernels.calledOnNull(call)
         .values(
             row -> {
-              long depth = mode == 2 ? row.longAt(1) : Long.MAX_VALUE;
-              if (depth < 1) {
+              if (mode == 2 && !row.isNull(1) && row.longAt(1) < 1) {
                 throw RowErrors.invalid("max_depth must be positive");
               }
+              if (row.hasNull()) {
+                return Value.nullOf(type);
+              }
+              long depth = mode == 2 ? row.longAt(1) : Long.MAX_VALUE;
               int arrays = arrays(row.stringAt(mode));
               var names = new TreeSet<String>();
               keys(JsonReader.stored(row.stringAt(0)), "", depth, arrays, arrays, names);

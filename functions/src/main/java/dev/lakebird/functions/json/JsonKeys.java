@@ -26,6 +26,7 @@ public final class JsonKeys implements ScalarFunction {
               required(JSON),
               optional(INT64),
               named("mode", STRING, Value.of("strict")))
+          .calledOnNull()
           .example("JSON_KEYS(JSON '{\"a\": {\"b\": 1}}')", "['a', 'a.b']")
           .build();
 

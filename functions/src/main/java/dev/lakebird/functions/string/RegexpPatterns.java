@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.adapter.Utf8Slice;
+import dev.lakebird.types.value.Value;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,14 +31,27 @@ final class RegexpPatterns {
     if (known != null && known.pattern().equals(text)) {
       return known;
     }
+    Pattern compiled = compile(text);
+    last.set(compiled);
+    return compiled;
+  }
+
+  static Pattern compile(String text) {
     try {
-      Pattern compiled = Pattern.compile(text);
-      last.set(compiled);
-      return compiled;
+      return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw RowErrors.invalid(
           "Cannot parse regular expression: " + e.getDescription() + ": " + e.getPattern());
     }
+  }
+
+  /// The pattern that a literal is.
+  static String text(Value pattern, boolean utf8) {
+    return switch (pattern) {
+      case Value.StringValue v -> v.value();
+      case Value.BytesValue v when !utf8 -> new String(v.value(), StandardCharsets.ISO_8859_1);
+      case Value v -> throw RowErrors.invalid("The pattern must be a literal that is not NULL");
+    };
   }
 
   /// The text as the charset reads it.

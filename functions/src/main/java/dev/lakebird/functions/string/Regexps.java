@@ -13,7 +13,10 @@ import dev.lakebird.types.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Kernels of the REGEXP functions. UTF-8 is matched as it is; indices of matches are those of bytes.
@@ -138,6 +141,54 @@ final class Regexps {
     var patterns = new RegexpPatterns(1, utf8);
     return RowKernels.strict(call)
         .booleans(row -> matcher(patterns.at(row), row.textAt(0), utf8).matches());
+  }
+
+  /// A struct of text for the groups of a pattern.
+  static SqlType groups(SqlType text, Value pattern) {
+    boolean utf8 = text instanceof SqlType.StringType;
+    Pattern compiled = RegexpPatterns.compile(RegexpPatterns.text(pattern, utf8));
+    if (compiled.groupCount() == 0) {
+      throw RowErrors.invalid("The pattern of REGEXP_EXTRACT_GROUPS must have a capturing group");
+    }
+    var fields = new ArrayList<SqlType.Field>();
+    var seen = new HashSet<String>();
+    for (int group = 1; group <= compiled.groupCount(); group++) {
+      String name = null;
+      for (Map.Entry<String, Integer> named : compiled.namedGroups().entrySet()) {
+        if (named.getValue() == group) {
+          name = named.getKey();
+        }
+      }
+      if (name != null && !seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw RowErrors.invalid("Duplicate capturing group name: " + name);
+      }
+      fields.add(name == null ? SqlType.Field.anonymous(text) : SqlType.Field.of(name, text));
+    }
+    return new SqlType.Struct(fields);
+  }
+
+  static ScalarKernel extractGroups(BoundCall call) {
+    boolean utf8 = Slices.isText(call);
+    var patterns = new RegexpPatterns(1, utf8);
+    var type = (SqlType.Struct) call.resultType();
+    return RowKernels.strict(call)
+        .values(
+            row -> {
+              Utf8Slice text = row.textAt(0);
+              Matcher matcher = matcher(patterns.at(row), text, utf8);
+              if (!matcher.find()) {
+                return Value.nullOf(type);
+              }
+              byte[] bytes = text.toBytes();
+              List<Value> fields = new ArrayList<>();
+              for (int group = 1; group <= type.fields().size(); group++) {
+                fields.add(
+                    matcher.start(group) < 0
+                        ? Value.nullOf(type.fields().get(group - 1).type())
+                        : Splits.part(bytes, matcher.start(group), matcher.end(group), utf8));
+              }
+              return new Value.StructValue(type, fields);
+            });
   }
 
   static ScalarKernel replace(BoundCall call) {

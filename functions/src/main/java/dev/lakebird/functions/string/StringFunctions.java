@@ -43,6 +43,7 @@ public final class StringFunctions {
         new RegexpPosition(),
         new RegexpExtractAll(),
         new RegexpMatch(),
+        new RegexpExtractGroups(),
         new Translate(),
         new Soundex(),
         new InitialCapitals(),

@@ -5,6 +5,7 @@ import dev.lakebird.sql.plan.ArrayOf;
 import dev.lakebird.sql.plan.InList;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.syntax.ArraySubquerySyntax;
 import dev.lakebird.sql.syntax.BetweenSyntax;
 import dev.lakebird.sql.syntax.DistinctFromSyntax;
 import dev.lakebird.sql.syntax.InListSyntax;
@@ -18,6 +19,7 @@ import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// BETWEEN, IN, IS and LIKE.
 final class ComparisonAnalyzer {
@@ -128,6 +130,16 @@ final class ComparisonAnalyzer {
   /// ANY is TRUE where one pattern matches (or, negated, does not); ALL where every one does.
   PlanExpression quantifiedLike(QuantifiedLikeSyntax syntax) {
     var operand = expressions.analyze(syntax.operand());
+    var array = patternArray(syntax);
+    if (array != null) {
+      var name =
+          (syntax.negated() ? "$not_like_" : "$like_")
+              + switch (syntax.quantifier()) {
+                case ANY -> "any";
+                case ALL -> "all";
+              };
+      return call(name, syntax, operand, array);
+    }
     var tests = new ArrayList<PlanExpression>();
     for (var pattern : patterns(syntax)) {
       tests.add(negatedIf(syntax.negated(), syntax, call("$like", syntax, operand, pattern)));
@@ -150,12 +162,23 @@ final class ComparisonAnalyzer {
         if (expressions.analyze(unnested.array()) instanceof ArrayOf array) {
           yield array.elements();
         }
-        throw AnalysisError.unimplemented(
-            syntax, "LIKE " + syntax.quantifier() + " over an array that is not written out");
+        throw new IllegalStateException("The array is tested as a whole");
       }
       case PatternsSyntax.Queried queried ->
-          throw AnalysisError.unimplemented(
-              syntax, "LIKE " + syntax.quantifier() + " over a subquery");
+          throw new IllegalStateException("The subquery is tested as an array");
+    };
+  }
+
+  /// The patterns as one array, where they are not written one by one.
+  private @Nullable PlanExpression patternArray(QuantifiedLikeSyntax syntax) {
+    return switch (syntax.patterns()) {
+      case PatternsSyntax.Listed listed -> null;
+      case PatternsSyntax.Unnested unnested -> {
+        var array = expressions.analyze(unnested.array());
+        yield array instanceof ArrayOf ? null : array;
+      }
+      case PatternsSyntax.Queried queried ->
+          expressions.analyze(new ArraySubquerySyntax(queried.span(), queried.query()));
     };
   }
 }

@@ -1,10 +1,12 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.functions.spi.LiteralTyped;
 import dev.lakebird.functions.spi.Signature;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.types.SqlType;
+import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,8 @@ final class FunctionResolver {
   static Optional<Match> resolve(SqlFunction function, CallArguments call) {
     Candidate best = null;
     for (var signature : function.definition().signatures()) {
-      var candidate = call.of(signature).flatMap(arguments -> candidate(signature, arguments));
+      var candidate =
+          call.of(signature).flatMap(arguments -> candidate(function, signature, arguments));
       if (candidate.isPresent() && (best == null || candidate.get().betterThan(best))) {
         best = candidate.get();
       }
@@ -43,8 +46,24 @@ final class FunctionResolver {
     return from instanceof SqlType.Float64 && to.isNumeric();
   }
 
+  private static SqlType resultType(
+      SqlFunction function,
+      Signature signature,
+      List<SqlType> types,
+      List<PlanExpression> arguments) {
+    if (!(function instanceof LiteralTyped typed)) {
+      return signature.result().apply(types);
+    }
+    var literals = new ArrayList<Optional<Value>>();
+    for (var argument : arguments) {
+      literals.add(
+          argument instanceof Constant c ? Optional.of(c.value()) : Optional.<Value>empty());
+    }
+    return typed.resultType(types, literals);
+  }
+
   private static Optional<Candidate> candidate(
-      Signature signature, List<PlanExpression> arguments) {
+      SqlFunction function, Signature signature, List<PlanExpression> arguments) {
     var parameters = ParameterMatch.align(signature, arguments.size());
     if (parameters.isEmpty()) {
       return Optional.empty();
@@ -74,6 +93,8 @@ final class FunctionResolver {
     }
     return Optional.of(
         new Candidate(
-            new Match(arguments, coerced, signature.result().apply(coerced)), values, literals));
+            new Match(arguments, coerced, resultType(function, signature, coerced, arguments)),
+            values,
+            literals));
   }
 }

@@ -1,0 +1,36 @@
+package dev.lakebird.functions.comparison;
+
+import static dev.lakebird.functions.spi.Parameters.arrayOf;
+import static dev.lakebird.functions.spi.Parameters.required;
+import static dev.lakebird.types.SqlType.BOOL;
+import static dev.lakebird.types.SqlType.BYTES;
+import static dev.lakebird.types.SqlType.STRING;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// `x LIKE ANY UNNEST(patterns)`: whether some pattern of the array matches. Without patterns
+/// FALSE; NULLs count as in OR.
+///
+/// Source: GoogleSQL reference, "Quantified LIKE operator".
+public final class LikeAny implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("$like_any", "comparison")
+          .takes(BOOL, required(STRING), arrayOf(STRING))
+          .takes(BOOL, required(BYTES), arrayOf(BYTES))
+          .calledOnNull()
+          .example("'abc' LIKE ANY UNNEST(ARRAY_CONCAT(['a%'], ['x']))", "true")
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return LikeArrays.bind(call, true, false);
+  }
+}
