@@ -3,6 +3,7 @@ package dev.lakebird.ingestload;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.ingestload.csv.CsvLoad;
+import dev.lakebird.ingestload.json.JsonLoad;
 import dev.lakebird.ingestload.options.LoadOptions;
 import dev.lakebird.ingestload.parquet.ParquetLoadSource;
 import dev.lakebird.ingestload.source.LoadContext;
@@ -53,7 +54,7 @@ public final class Load implements AutoCloseable {
               ParquetLoadSource.open(
                   storage, files, columns, options.ignoresUnknownValues(), context);
           case CSV -> CsvLoad.open(storage, files, options, columns, listed, context, allocator);
-          case JSON -> throw LakebirdException.unimplemented("LOAD DATA of the format JSON");
+          case JSON -> JsonLoad.open(storage, files, options, columns, context, allocator);
         };
     return new Load(source, context, files.size(), bytes);
   }

@@ -9,16 +9,26 @@ import java.util.List;
 /// Which cells are NULL: those that are missing, those that equal a marker, and where no marker was chosen,
 /// empty ones of types other than STRING and BYTES. Source: BigQuery, `null_marker`.
 public final class NullRule {
-  private final byte[][] markers;
+  /// Cells that are missing are NULL, and no others.
+  public static final NullRule MISSING = new NullRule(List.of(), false);
 
+  private final byte[][] markers;
+  private final boolean emptyIsNull;
+
+  /// The rule of CSV.
   public NullRule(List<String> markers) {
+    this(markers, markers.isEmpty());
+  }
+
+  private NullRule(List<String> markers, boolean emptyIsNull) {
+    this.emptyIsNull = emptyIsNull;
     this.markers =
         markers.stream().map(m -> m.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
   }
 
   /// Whether an empty cell of a type that has no empty value is NULL.
   boolean emptyIsNull() {
-    return markers.length == 0;
+    return emptyIsNull;
   }
 
   boolean hasMarkers() {
