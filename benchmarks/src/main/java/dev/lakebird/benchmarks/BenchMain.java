@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Races Lakebird against DuckDB over the same Parquet files.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchMain.Scan.class, BenchMain.Tpch.class})
+    subcommands = {BenchMain.Scan.class, BenchMain.Tpch.class, BenchMain.Load.class})
 public final class BenchMain implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -115,12 +115,45 @@ public final class BenchMain implements Runnable {
     }
   }
 
-  private static void race(Options options, List<String> all, Function<String, RaceQuery> query) {
+  /// `bench load`.
+  @Command(
+      name = "load",
+      description =
+          "LOAD DATA of lineitem from Parquet and CSV, beside DuckDB's COPY to zstd Parquet.",
+      mixinStandardHelpOptions = true)
+  static final class Load implements Runnable {
+    @Mixin final Options options = new Options();
+
+    @Override
+    public void run() {
+      check(options);
+      Path generated = TpchFiles.generate(options.scale, System.out);
+      List<Path> files = DataSet.files(generated, "lineitem");
+      List<String> kinds = options.queries.isEmpty() ? List.of("parquet", "csv") : options.queries;
+      try (var folder = new TemporaryFolder("lakebird-bench");
+          var race =
+              new LoadRace(
+                  files.getFirst(),
+                  folder.path(),
+                  options.threads,
+                  options.memoryMib << 20,
+                  options.runs,
+                  System.out)) {
+        race.run(kinds);
+      }
+    }
+  }
+
+  private static void check(Options options) {
     if (options.runs < 1 || options.threads < 1 || options.scale <= 0 || options.memoryMib < 1) {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT,
           "--runs, --threads and --memory are at least 1, --scale is more than 0");
     }
+  }
+
+  private static void race(Options options, List<String> all, Function<String, RaceQuery> query) {
+    check(options);
     FileSet set = FileSet.of(options.files);
     List<RaceQuery> queries =
         (options.queries.isEmpty() ? all : options.queries).stream().map(query).toList();

@@ -55,7 +55,8 @@ record DataSet(Path folder, Path warehouse, String schema, Map<String, List<Path
     return wanted.stream().noneMatch(table -> files(folder, table).isEmpty());
   }
 
-  private static List<Path> files(Path folder, String table) {
+  /// The files of a table in a folder of generated ones; none where it is not there.
+  static List<Path> files(Path folder, String table) {
     Path file = folder.resolve(table + ".parquet");
     if (Files.isRegularFile(file)) {
       return List.of(file.toAbsolutePath());

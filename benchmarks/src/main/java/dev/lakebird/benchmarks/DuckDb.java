@@ -48,7 +48,11 @@ final class DuckDb implements Contestant {
 
   @Override
   public ResultTable run(RaceQuery query, DataSet data) {
-    String sql = RaceQuery.bind(query.duckSql(), table -> read(data.files(table)));
+    return query(RaceQuery.bind(query.duckSql(), table -> read(data.files(table))));
+  }
+
+  /// The rows of a query.
+  ResultTable query(String sql) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(sql)) {

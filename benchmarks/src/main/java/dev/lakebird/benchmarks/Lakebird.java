@@ -45,7 +45,11 @@ final class Lakebird implements Contestant {
 
   @Override
   public ResultTable run(RaceQuery query, DataSet data) {
-    String sql = RaceQuery.bind(query.googleSql(), table -> data.schema() + "." + table);
+    return query(RaceQuery.bind(query.googleSql(), table -> data.schema() + "." + table));
+  }
+
+  /// The rows of a query.
+  ResultTable query(String sql) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (Job job = session.submit(sql, List.of())) {
       Optional<StatementResult> result = job.nextResult();

@@ -77,6 +77,36 @@ class FullDiskTest {
         .isEqualTo("n\n2001\n");
   }
 
+  @Test
+  void aLoadIsAllOrNothingWhereverTheDiskIsFull() throws IOException {
+    var text = new StringBuilder();
+    for (int row = 0; row < 3000; row++) {
+      text.append(row).append(",text ").append(row).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("rows.csv"), text);
+    String load = "LOAD DATA INTO s.t FROM FILES (format = 'CSV', uris = ['" + file + "'])";
+    run(
+        Storage.of(settings()),
+        "CREATE SCHEMA s; CREATE TABLE s.t (x INT64, y STRING); INSERT INTO s.t VALUES (1, 'a')");
+    var measured = new FullStore.Room(Long.MAX_VALUE);
+    runWithRoom(measured, load);
+    List<Path> before = files();
+    for (long room = 0; room < measured.taken() * 3 / 4; room += measured.taken() / 8) {
+      var limited = new FullStore.Room(room);
+      assertThatThrownBy(() -> runWithRoom(limited, load))
+          .isInstanceOfSatisfying(
+              LakebirdException.class,
+              failure -> {
+                assertThat(failure.code()).isEqualTo(ErrorCode.STORAGE_FULL);
+                assertThat(failure.describe()).contains("file " + folder);
+              });
+      assertThat(files()).isEqualTo(before);
+    }
+    runWithRoom(new FullStore.Room(Long.MAX_VALUE), load);
+    assertThat(Command.sql(folder, "SELECT COUNT(*) AS n FROM s.t", "--format", "csv").results())
+        .isEqualTo("n\n6001\n");
+  }
+
   /// What the tables' folders hold.
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("tables"))) {

@@ -122,13 +122,18 @@ class KillTest {
     }
   }
 
-  private static void kill(Process process) throws InterruptedException {
+  static void kill(Process process) throws InterruptedException {
     // By its handle: the process itself would close the stream of what was acknowledged.
     assertThat(process.toHandle().destroyForcibly()).isTrue();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
   }
 
   private Process start(long first, String stage) throws IOException {
+    return start(InsertingProcess.class, folder, first, stage);
+  }
+
+  /// Starts the main class with the arguments that [InsertingProcess] describes.
+  static Process start(Class<?> main, Path folder, long first, String stage) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
@@ -142,7 +147,7 @@ class KillTest {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),
-            InsertingProcess.class.getName(),
+            main.getName(),
             folder.toString(),
             Long.toString(first),
             stage));

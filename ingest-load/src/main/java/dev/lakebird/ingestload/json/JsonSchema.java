@@ -28,8 +28,7 @@ final class JsonSchema {
   }
 
   /// @throws LakebirdException UNIMPLEMENTED for nested values, naming file and column
-  static List<Column> detect(
-      MemorySegment data, int from, int to, int linesMax, String file) {
+  static List<Column> detect(MemorySegment data, int from, int to, int linesMax, String file) {
     var schema = new JsonSchema(file);
     var tokens = new JsonTokens();
     int start = from;
@@ -90,9 +89,7 @@ final class JsonSchema {
       case NULL, NESTED -> Optional.empty();
       case TEXT ->
           CellTypes.of(text)
-              .map(
-                  type ->
-                      type.isNumeric() || type instanceof SqlType.Bool ? SqlType.STRING : type)
+              .map(type -> type.isNumeric() || type instanceof SqlType.Bool ? SqlType.STRING : type)
               .or(() -> Optional.of(SqlType.STRING));
     };
   }
