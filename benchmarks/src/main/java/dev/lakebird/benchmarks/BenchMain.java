@@ -18,7 +18,12 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Races Lakebird against DuckDB over the same Parquet files.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchMain.Scan.class, BenchMain.Tpch.class, BenchMain.Load.class})
+    subcommands = {
+      BenchMain.Scan.class,
+      BenchMain.Tpch.class,
+      BenchMain.Load.class,
+      ExportCommand.class
+    })
 public final class BenchMain implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 

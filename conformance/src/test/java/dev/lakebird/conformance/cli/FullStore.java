@@ -15,17 +15,17 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A store with room for so many bytes more.
-record FullStore(ByteStore store, Room room) implements ByteStore {
+public record FullStore(ByteStore store, Room room) implements ByteStore {
   /// The room that is left, over all files.
-  static final class Room {
+  public static final class Room {
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
 
-    Room(long limit) {
+    public Room(long limit) {
       this.limit = limit;
     }
 
-    long taken() {
+    public long taken() {
       return taken.get();
     }
 
