@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,22 @@ class RaceDataTest {
               assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_FILE);
               assertThat(e.describe()).contains("lineitem.parquet");
             });
+  }
+
+  /// 7,500 orders with keys up to 30,000.
+  @Test
+  void filesByPathTellThePlannerTheirBounds() {
+    var query =
+        new RaceQuery(
+            "plan",
+            "EXPLAIN SELECT o_custkey FROM `%s` WHERE o_orderkey <= 300"
+                .formatted(generated.resolve("orders.parquet")),
+            "",
+            true);
+    var data = new DataSet(folder, folder, "none", Map.of());
+    try (var lakebird = new Lakebird(folder, 1, MEMORY)) {
+      assertThat(lakebird.run(query, data).rows().toString()).contains("(about 75 rows)");
+    }
   }
 
   private static void assertAgreement(DataSet data) {

@@ -148,7 +148,7 @@ public final class WarehouseView implements CatalogView {
         TableIdentity.ofPath(pattern),
         source.columns().stream().map(c -> c.column()).toList(),
         source.rowCount(),
-        Map.of(),
+        FileStatistics.of(source),
         false);
   }
 
