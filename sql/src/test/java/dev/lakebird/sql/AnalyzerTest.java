@@ -30,7 +30,8 @@ class AnalyzerTest {
         .isEqualTo(
             """
             Project [$#1 = 1, b#2 = 'a']
-              Values [] rows 1""");
+              Values [] rows 1\
+            """);
     assertThat(columns("SELECT 1, 'a' AS b, 2"))
         .extracting(Column::name)
         .containsExactly("f0_", "b", "f1_");
@@ -43,11 +44,12 @@ class AnalyzerTest {
             """
             Project [c#8 = $#6, $#9 = $#7, $#10 = count#5]
               Aggregate by [$#6 = UPPER(city#2), $#7 = (id#1 + 1)] [count#5 = COUNT()]
-                Scan shop.orders [id#1, city#2, amount#3, ts#4]""");
+                Scan shop.orders [id#1, city#2, amount#3, ts#4]\
+            """);
     assertThat(tree("SELECT city, MAX(id) + 1 FROM shop.orders GROUP BY ALL"))
         .contains("Aggregate by [city#6 = city#2] [max#5 = MAX(id#1)]");
     assertThat(tree("SELECT city, COUNT(*) FROM shop.orders GROUP BY ROLLUP (city, id)"))
-        .contains("sets [[0, 1], [0], []] as grouping_set#8");
+        .contains("sets [[0, 1], [0], []] as grouping_set#6");
   }
 
   @Test
@@ -63,7 +65,8 @@ class AnalyzerTest {
                 Project [c#9 = city#8, s#10 = sum#5, $#11 = max#7]
                   Filter ((sum#5 > 1) AND (count#6 > 2))
                     Aggregate by [city#8 = city#2] [sum#5 = SUM(id#1), count#6 = COUNT(), max#7 = MAX(amount#3)]
-                      Scan shop.orders [id#1, city#2, amount#3, ts#4]""");
+                      Scan shop.orders [id#1, city#2, amount#3, ts#4]\
+            """);
   }
 
   @Test
@@ -75,7 +78,8 @@ class AnalyzerTest {
               Limit 2 offset 1
                 Sort $#6
                   Project [id#5 = id#1, $#6 = city#2]
-                    Scan shop.orders [id#1, city#2, amount#3, ts#4]""");
+                    Scan shop.orders [id#1, city#2, amount#3, ts#4]\
+            """);
   }
 
   @Test
@@ -104,7 +108,8 @@ class AnalyzerTest {
             """
             Project [id#8 = id#1, sku#9 = items#6.sku, off#10 = off#7]
               Unnest items#5 as items#6 offset off#7
-                Scan shop.customers [id#1, name#2, tags#3, address#4, items#5]""");
+                Scan shop.customers [id#1, name#2, tags#3, address#4, items#5]\
+            """);
     assertThat(tree("SELECT t FROM shop.customers c LEFT JOIN UNNEST(c.tags) t"))
         .contains("Unnest tags#3 as t#6 outer");
     assertThat(tree("SELECT x, y FROM UNNEST([1, 2]) x, UNNEST(['a']) y"))
@@ -115,10 +120,12 @@ class AnalyzerTest {
                 Unnest [1, 2] as x#1
                   Values [] rows 1
                 Unnest ['a'] as y#2
-                  Values [] rows 1""");
+                  Values [] rows 1\
+            """);
     assertThat(
             tree(
-                "SELECT t FROM shop.customers c, UNNEST(c.tags) t LEFT JOIN shop.orders o ON o.city = t"))
+                "SELECT t FROM shop.customers c, UNNEST(c.tags) t LEFT JOIN shop.orders o ON o.city"
+                    + " = t"))
         .contains("Left join on (city#8 = t#6)")
         .contains("Unnest tags#3 as t#6");
   }
@@ -137,7 +144,8 @@ class AnalyzerTest {
   void commonTablesAreReadWhereTheyAreNamed() {
     assertThat(
             tree(
-                "WITH a AS (SELECT id FROM shop.orders), b AS (SELECT id FROM a) SELECT 1 FROM b, a"))
+                "WITH a AS (SELECT id FROM shop.orders), b AS (SELECT id FROM a) SELECT 1 FROM b,"
+                    + " a"))
         .isEqualTo(
             """
             Project [$#12 = 1]
@@ -146,7 +154,8 @@ class AnalyzerTest {
                   Project [id#5 = id#1]
                     Scan shop.orders [id#1, city#2, amount#3, ts#4]
                 Project [id#11 = id#7]
-                  Scan shop.orders [id#7, city#8, amount#9, ts#10]""");
+                  Scan shop.orders [id#7, city#8, amount#9, ts#10]\
+            """);
   }
 
   @Test
@@ -172,11 +181,13 @@ class AnalyzerTest {
         .contains("((CAST(i#1 AS NUMERIC) = n#3) AND (CAST(d#6 AS DATETIME) < dt#7))");
     assertThat(
             types(
-                "SELECT 1 / 2, 1 + 2, n * f, n + 1.5, IF(b, 1, NULL), [1, 2.5], i + n FROM shop.facts"))
+                "SELECT 1 / 2, 1 + 2, n * f, n + 1.5, IF(b, 1, NULL), [1, 2.5], i + n FROM"
+                    + " shop.facts"))
         .isEqualTo("FLOAT64, INT64, FLOAT64, NUMERIC, INT64, ARRAY<FLOAT64>, NUMERIC");
     assertThat(
             types(
-                "SELECT NUMERIC '1' + 1.5, COALESCE(NULL, 'a'), CASE WHEN TRUE THEN 1 ELSE 2.5 END"))
+                "SELECT NUMERIC '1' + 1.5, COALESCE(NULL, 'a'), CASE WHEN TRUE THEN 1 ELSE 2.5"
+                    + " END"))
         .isEqualTo("FLOAT64, STRING, FLOAT64");
   }
 
@@ -184,8 +195,8 @@ class AnalyzerTest {
   void datePartsAreKeywords() {
     assertThat(
             tree(
-                "SELECT DATE_ADD(d, INTERVAL 2 MONTH), DATE_TRUNC(d, WEEK(MONDAY)), EXTRACT(YEAR FROM dt),"
-                    + " d + INTERVAL 1 DAY FROM shop.facts"))
+                "SELECT DATE_ADD(d, INTERVAL 2 MONTH), DATE_TRUNC(d, WEEK(MONDAY)), EXTRACT(YEAR"
+                    + " FROM dt), d + INTERVAL 1 DAY FROM shop.facts"))
         .startsWith(
             "Project [$#8 = DATE_ADD(d#6, 2, 'MONTH'), $#9 = DATE_TRUNC(d#6, 'WEEK(MONDAY)'),"
                 + " $#10 = EXTRACT('YEAR', dt#7), $#11 = DATETIME_ADD(CAST(d#6 AS DATETIME), 1,"
@@ -207,7 +218,8 @@ class AnalyzerTest {
             "SELECT id FROM orders WHERE city = @City AND id > ? AND ts > ? LIMIT 5", options);
     assertThat(PlanText.tree(Statements.planOf(statement)))
         .contains(
-            "Filter ((city#2 = 'Oslo') AND (id#1 > 3) AND (ts#4 > TIMESTAMP '2020-01-01T00:00:00Z'))");
+            "Filter ((city#2 = 'Oslo') AND (id#1 > 3) AND (ts#4 > TIMESTAMP"
+                + " '2020-01-01T00:00:00Z'))");
   }
 
   @Test
@@ -218,14 +230,16 @@ class AnalyzerTest {
             Insert into shop.orders [id#8, city#9, amount#10, ts#11]
               Project [id#8 = id#7, city#9 = NULL, amount#10 = CAST(NUMERIC '1' AS NUMERIC(15, 2)), ts#11 = NULL]
                 Project [$#6 = 1, id#7 = id#1]
-                  Scan shop.customers [id#1, name#2, tags#3, address#4, items#5]""");
+                  Scan shop.customers [id#1, name#2, tags#3, address#4, items#5]\
+            """);
   }
 
   @Test
   void commandsAreTyped() {
     assertThat(
             Statements.analyze(
-                "CREATE TABLE IF NOT EXISTS shop.t (id INT64 NOT NULL, price NUMERIC(15, 2), s STRING(10))"))
+                "CREATE TABLE IF NOT EXISTS shop.t (id INT64 NOT NULL, price NUMERIC(15, 2), s"
+                    + " STRING(10))"))
         .isEqualTo(
             new AnalyzedStatement.CreateTable(
                 List.of("shop", "t"),

@@ -185,10 +185,10 @@ class OptimizerTest {
                   Scan shop.orders [amount#30]\
             """);
     assertThat(optimized("SELECT id, id NOT IN (SELECT i FROM shop.facts) FROM shop.orders"))
-        .contains("$not(in#15)")
-        .contains("Mark join as in#15 on (id#1 = i#20)");
+        .contains("$not(in#23)")
+        .contains("Mark join as in#23 on (id#1 = i#15)");
     assertThat(optimized("SELECT ARRAY(SELECT id FROM shop.orders ORDER BY amount DESC)"))
-        .contains("ARRAY_AGG(id#1 ORDER BY amount#3 DESC)");
+        .contains("ARRAY_AGG(id#8 ORDER BY amount#10 DESC)");
   }
 
   @Test
