@@ -21,6 +21,29 @@ final class PlanScope {
     this.context = context;
   }
 
+  private PlanScope(PlanScope outer, TableResolver tables, int ordinal) {
+    this.declarations = outer.declarations;
+    this.places = outer.places;
+    this.tables = tables;
+    this.context = outer.context;
+    this.ordinal = ordinal;
+  }
+
+  /// A scope of the same plan with other tables, whose next relation follows `after`.
+  PlanScope nested(TableResolver others, int after) {
+    return new PlanScope(this, others, after);
+  }
+
+  /// The ordinal of the relation that was entered last.
+  int ordinal() {
+    return ordinal;
+  }
+
+  /// Passes over relations that another scope has entered, up to that ordinal.
+  void skipTo(int last) {
+    ordinal = last;
+  }
+
   TableResolver tables() {
     return tables;
   }

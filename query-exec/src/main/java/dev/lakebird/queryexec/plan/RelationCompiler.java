@@ -39,6 +39,7 @@ final class RelationCompiler {
       case CROSS -> new JoinCompiler(this).compile(rel.getCross(), ordinal);
       case SET -> new SetCompiler(this).compile(rel.getSet(), ordinal);
       case EXTENSION_SINGLE -> new UnnestCompiler(this).compile(rel.getExtensionSingle(), ordinal);
+      case EXTENSION_MULTI -> new RecursionCompiler(this).compile(rel.getExtensionMulti());
       case WRITE -> new WriteCompiler(this).compile(rel.getWrite(), ordinal);
       default -> throw LakebirdException.unimplemented("The relation " + rel.getRelTypeCase());
     };

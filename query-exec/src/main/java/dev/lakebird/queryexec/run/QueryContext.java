@@ -1,9 +1,11 @@
 package dev.lakebird.queryexec.run;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.EvaluationContext;
 import dev.lakebird.queryexec.spill.SpillSpace;
 import dev.lakebird.types.memory.Memory;
 import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
 
 /// What all operators of one query share.
 public final class QueryContext {
@@ -12,6 +14,7 @@ public final class QueryContext {
   private final ExecutionSettings settings;
   private final SpillSpace spill;
   private final long lowBytes;
+  private volatile @Nullable ExecutorPool pool;
 
   /// @param allocator the query's allocator, with its memory limit; whatever the query holds off-heap
   ///     comes from it
@@ -34,6 +37,19 @@ public final class QueryContext {
 
   public ExecutionSettings settings() {
     return settings;
+  }
+
+  /// The threads that the query runs on; it must have started.
+  public ExecutorPool pool() {
+    ExecutorPool threads = pool;
+    if (threads == null) {
+      throw LakebirdException.internal("The query has not started");
+    }
+    return threads;
+  }
+
+  void startedOn(ExecutorPool threads) {
+    pool = threads;
   }
 
   /// The query's temporary files.

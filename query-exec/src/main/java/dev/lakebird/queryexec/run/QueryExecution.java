@@ -47,6 +47,7 @@ public final class QueryExecution implements AutoCloseable {
   /// starting too, are reported by [#done].
   public static QueryExecution start(
       ExecutorPool pool, QueryContext context, List<Pipeline> pipelines) {
+    context.startedOn(pool);
     var execution = new QueryExecution(pool, context, pipelines);
     execution.launch();
     return execution;
@@ -75,6 +76,16 @@ public final class QueryExecution implements AutoCloseable {
   /// Completes when the last pipeline has finished, or exceptionally with the first failure.
   public CompletableFuture<Void> done() {
     return done;
+  }
+
+  /// Completes when no worker runs any more, normally in any case; closing does not wait then.
+  public CompletableFuture<Void> idle() {
+    return idle;
+  }
+
+  /// Why the query failed, if it did.
+  public @Nullable LakebirdException failure() {
+    return failure.get();
   }
 
   /// Stops the query as if its job were cancelled.

@@ -1,6 +1,7 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.sql.syntax.CommonTableSyntax;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,41 @@ record CommonTables(@Nullable Entry entry, @Nullable CommonTables before) {
       }
     }
 
+    /// A table of WITH RECURSIVE, whose query sees all tables of the clause.
+    record Recursive(CommonTableSyntax table, Group group) implements Entry {
+      @Override
+      public String name() {
+        return table.name().name();
+      }
+    }
+
     /// A table argument of a table function: its rows, analysed where the call stands.
     record Argument(String name, Supplier<QueryResult> rows) implements Entry {}
+  }
+
+  /// The tables that those of one WITH RECURSIVE see.
+  static final class Group {
+    private CommonTables visible = NONE;
+
+    CommonTables visible() {
+      return visible;
+    }
+
+    @Override
+    public String toString() {
+      return "tables of WITH RECURSIVE";
+    }
+  }
+
+  /// With the tables of WITH RECURSIVE, which see each other.
+  CommonTables withRecursive(List<CommonTableSyntax> tables) {
+    var group = new Group();
+    var all = this;
+    for (var table : tables) {
+      all = new CommonTables(new Entry.Recursive(table, group), all);
+    }
+    group.visible = all;
+    return all;
   }
 
   CommonTables with(CommonTableSyntax next) {

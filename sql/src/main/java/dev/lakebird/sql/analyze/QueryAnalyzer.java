@@ -42,7 +42,7 @@ record QueryAnalyzer(
 
   QueryAnalyzer withTables(WithSyntax with) {
     if (with.recursive()) {
-      throw AnalysisError.unimplemented(with, "WITH RECURSIVE");
+      return new QueryAnalyzer(statement, commonTables.withRecursive(with.tables()), outer);
     }
     var tables = commonTables;
     for (var table : with.tables()) {

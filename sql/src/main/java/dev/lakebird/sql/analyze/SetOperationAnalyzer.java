@@ -6,8 +6,8 @@ import dev.lakebird.sql.plan.AggregatePlan;
 import dev.lakebird.sql.plan.ArrayOf;
 import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.Call;
-import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.Cast;
+import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.FunctionTable;
 import dev.lakebird.sql.plan.JoinPlan;
@@ -114,8 +114,7 @@ final class SetOperationAnalyzer {
     var column = input.columns().get(index).column();
     if (input.plan() instanceof ProjectPlan project) {
       for (var assignment : project.assignments()) {
-        if (assignment.column().id() == column.id()
-            && isWritten(assignment.expression())) {
+        if (assignment.column().id() == column.id() && isWritten(assignment.expression())) {
           return assignment.expression();
         }
       }
@@ -161,7 +160,12 @@ final class SetOperationAnalyzer {
     return distinct ? distinct(union) : union;
   }
 
-  private LogicalPlan distinct(LogicalPlan plan) {
+  /// The distinct rows that another plan lacks.
+  LogicalPlan without(LogicalPlan plan, LogicalPlan other) {
+    return matched(List.of(plan, other), JoinPlan.Kind.ANTI);
+  }
+
+  LogicalPlan distinct(LogicalPlan plan) {
     checkGroupable(plan);
     var keys = new ArrayList<Assignment>();
     for (var column : plan.columns()) {

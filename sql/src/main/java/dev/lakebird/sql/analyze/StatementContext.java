@@ -6,10 +6,13 @@ import dev.lakebird.sql.catalog.CatalogView;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.plan.ColumnIds;
 import dev.lakebird.sql.plan.PlanColumn;
+import dev.lakebird.sql.syntax.CommonTableSyntax;
 import dev.lakebird.sql.syntax.Syntax;
 import dev.lakebird.types.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What the analysis of one statement shares. Belongs to one thread.
@@ -26,7 +29,9 @@ final class StatementContext {
   private final ColumnIds ids = new ColumnIds();
   private final List<TableDescription> tables = new ArrayList<>();
   private NameScope parameters = NameScope.NOTHING;
+  private final List<RecursionAnalyzer.Open> openRecursions = new ArrayList<>();
   private int relations;
+  private int recursions;
   private int routines;
 
   StatementContext(CatalogView catalog, AnalysisOptions options) {
@@ -88,6 +93,27 @@ final class StatementContext {
       return withParameters(own, routine);
     } finally {
       routines--;
+    }
+  }
+
+  /// The number of the next recursion, from 1.
+  int nextRecursion() {
+    return ++recursions;
+  }
+
+  /// The table of WITH RECURSIVE, if its query is being analysed.
+  Optional<RecursionAnalyzer.Open> openRecursion(CommonTableSyntax table) {
+    return openRecursions.stream().filter(open -> open.isOf(table)).findFirst();
+  }
+
+  /// Analyses the query of a table of WITH RECURSIVE.
+  QueryResult inRecursion(
+      RecursionAnalyzer.Open open, Function<RecursionAnalyzer.Open, QueryResult> analysis) {
+    openRecursions.add(open);
+    try {
+      return analysis.apply(open);
+    } finally {
+      openRecursions.remove(open);
     }
   }
 

@@ -76,6 +76,9 @@ final class TableAnalyzer {
                     case CommonTables.Entry.Written written ->
                         new QueryAnalyzer(query.statement(), found.visible(), null)
                             .analyze(written.table().query());
+                    case CommonTables.Entry.Recursive recursive ->
+                        new RecursionAnalyzer(query.statement())
+                            .rows(recursive.table(), recursive.group().visible(), reference);
                     case CommonTables.Entry.Argument argument -> argument.rows().get();
                   };
               return FromResult.of(result.plan(), result.variable(alias(reference)));

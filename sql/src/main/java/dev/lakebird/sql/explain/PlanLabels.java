@@ -9,6 +9,7 @@ import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -42,6 +43,7 @@ public final class PlanLabels {
       case WindowPlan p -> window(p);
       case SortPlan p -> "Sort " + ExpressionText.keys(p.keys());
       case LimitPlan p -> "Limit " + p.count() + (p.offset() > 0 ? " offset " + p.offset() : "");
+      case RecursionPlan p -> "Recursion " + p.number() + " [" + columns(p.columns()) + "]";
       case UnionPlan p -> "Union [" + columns(p.columns()) + "]";
       case UnnestPlan p ->
           "Unnest "

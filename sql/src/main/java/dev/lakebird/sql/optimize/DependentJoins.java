@@ -12,6 +12,7 @@ import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.PlanExpressions;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -51,6 +52,7 @@ final class DependentJoins {
       case AggregatePlan p -> aggregate(p);
       case LimitPlan p -> limit(p);
       case UnionPlan p -> union(p);
+      case RecursionPlan p -> throw LakebirdException.unimplemented("A correlated recursion");
       case JoinPlan p -> join(p);
       case WritePlan p -> throw LakebirdException.internal("A subquery writes");
     };

@@ -8,6 +8,7 @@ import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.PlanExpressions;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.SubqueryValue;
 import dev.lakebird.sql.plan.UnionPlan;
 import dev.lakebird.sql.plan.WritePlan;
@@ -60,6 +61,11 @@ final class InlineRenames {
         var sources = p.sources().stream().map(this::all).toList();
         p.columns().forEach(column -> originals.remove(column.id()));
         yield new UnionPlan(p.inputs(), p.columns(), sources);
+      }
+      case RecursionPlan p -> {
+        var sources = p.sources().stream().map(this::all).toList();
+        p.columns().forEach(column -> originals.remove(column.id()));
+        yield new RecursionPlan(p.number(), p.inputs(), p.columns(), sources);
       }
       case AggregatePlan p -> {
         var inlined = PlanExpressions.map(p, this::inline);

@@ -12,6 +12,7 @@ import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.PlanExpressions;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -104,6 +105,12 @@ final class PlanCopy {
       case UnionPlan p ->
           new UnionPlan(
               p.inputs(), columns(p.columns()), p.sources().stream().map(this::columns).toList());
+      case RecursionPlan p ->
+          new RecursionPlan(
+              p.number(),
+              p.inputs(),
+              columns(p.columns()),
+              p.sources().stream().map(this::columns).toList());
       case UnnestPlan p -> {
         var offset = p.offset();
         yield new UnnestPlan(

@@ -10,6 +10,7 @@ import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.PlanExpressions;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -61,6 +62,11 @@ final class PruneColumns {
       case SortPlan p -> p.withInputs(List.of(fit(p.input(), with(needed, PlanExpressions.of(p)))));
       case LimitPlan p -> p.withInputs(List.of(prune(p.input(), needed)));
       case UnionPlan p -> union(p, needed);
+      case RecursionPlan p ->
+          p.withInputs(
+              List.of(
+                  prune(p.inputs().getFirst(), Sinking.ids(p.sources().getFirst())),
+                  prune(p.inputs().getLast(), Sinking.ids(p.sources().getLast()))));
       case UnnestPlan p -> unnest(p, needed);
       case WritePlan p -> p.withInputs(List.of(prune(p.input(), Sinking.ids(p.values()))));
     };

@@ -10,6 +10,7 @@ import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -61,6 +62,10 @@ final class PushFilters {
           Sinking.filtered(
               new LimitPlan(push(p.input(), List.of()), p.count(), p.offset()), conjuncts);
       case UnionPlan p -> union(p, conjuncts);
+      case RecursionPlan p ->
+          Sinking.filtered(
+              p.withInputs(p.inputs().stream().map(input -> push(input, List.of())).toList()),
+              conjuncts);
       case UnnestPlan p -> unnest(p, conjuncts);
       case WritePlan p -> p.withInputs(List.of(push(p.input(), List.of())));
     };

@@ -13,6 +13,7 @@ import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpressions;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
 import dev.lakebird.sql.plan.UnionPlan;
@@ -49,6 +50,7 @@ final class SimplifyPlans {
           isEmpty(p.input()) ? p.input() : PlanExpressions.map(p, SimplifyExpressions::simplify);
       case LimitPlan p -> p.count() == 0 || isEmpty(p.input()) ? ValuesPlan.empty(p.columns()) : p;
       case UnionPlan p -> union(p);
+      case RecursionPlan p -> p;
       case UnnestPlan p ->
           isEmpty(p.input())
               ? ValuesPlan.empty(p.columns())

@@ -110,6 +110,7 @@ public record ColumnFacts(int origin, double rows, double range, double distinct
                 .map(facts -> p.keys().size() == 1 ? facts.asKey() : facts);
         case ValuesPlan p -> Optional.empty();
         case UnionPlan p -> Optional.empty();
+        case RecursionPlan p -> Optional.empty();
         case FilterPlan p -> find(column, p.input());
         case WindowPlan p -> find(column, p.input());
         case SortPlan p -> find(column, p.input());

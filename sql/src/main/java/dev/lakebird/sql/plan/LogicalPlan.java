@@ -15,6 +15,7 @@ public sealed interface LogicalPlan
         SortPlan,
         LimitPlan,
         UnionPlan,
+        RecursionPlan,
         UnnestPlan,
         WritePlan {
   /// The columns of the rows, in order.

@@ -27,6 +27,7 @@ public final class PlanExpressions {
       case SortPlan p -> p.keys().stream().map(SortKey::expression).toList();
       case LimitPlan p -> List.of();
       case UnionPlan p -> List.of();
+      case RecursionPlan p -> List.of();
       case UnnestPlan p -> List.of(p.array());
       case WritePlan p -> List.of();
     };
@@ -69,6 +70,7 @@ public final class PlanExpressions {
       case SortPlan p -> new SortPlan(p.input(), keys(p.keys(), change));
       case LimitPlan p -> p;
       case UnionPlan p -> p;
+      case RecursionPlan p -> p;
       case UnnestPlan p ->
           new UnnestPlan(p.input(), change.apply(p.array()), p.element(), p.offset(), p.outer());
       case WritePlan p -> p;

@@ -50,6 +50,7 @@ public final class RowEstimates {
       case SortPlan p -> rows(p.input());
       case LimitPlan p -> OptionalDouble.of(Math.min(rows(p.input()).orElse(p.count()), p.count()));
       case UnionPlan p -> sum(p.inputs());
+      case RecursionPlan p -> OptionalDouble.empty();
       case UnnestPlan p -> scaled(rows(p.input()), UNNEST_FACTOR);
       case WritePlan p -> OptionalDouble.empty();
     };

@@ -51,6 +51,7 @@ public final class StoredParameters {
       case UnnestPlan p -> find(column, p.input());
       case ValuesPlan p -> TypeParameters.NONE;
       case UnionPlan p -> TypeParameters.NONE;
+      case RecursionPlan p -> TypeParameters.NONE;
       case WritePlan p -> TypeParameters.NONE;
     };
   }

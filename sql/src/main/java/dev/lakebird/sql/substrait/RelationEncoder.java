@@ -10,6 +10,7 @@ import dev.lakebird.sql.plan.LimitPlan;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.RowEstimates;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortPlan;
@@ -64,6 +65,7 @@ final class RelationEncoder {
       case SortPlan p -> sort(p, ordinal);
       case LimitPlan p -> limit(p);
       case UnionPlan p -> union(p);
+      case RecursionPlan p -> recursion(p);
       case UnnestPlan p ->
           UnnestEncoder.encode(p, common(p), encode(p.input()), over(p.input().columns(), ordinal));
       case WritePlan p ->
@@ -197,6 +199,17 @@ final class RelationEncoder {
   private Expression number(long value) {
     var literals = new LiteralEncoder(declarations, new TypeEncoder(declarations));
     return Expression.newBuilder().setLiteral(literals.encode(Value.of(value))).build();
+  }
+
+  private Rel recursion(RecursionPlan plan) {
+    var inputs = new ArrayList<Rel>();
+    for (int i = 0; i < plan.inputs().size(); i++) {
+      var input = plan.inputs().get(i);
+      var sources = plan.sources().get(i);
+      inputs.add(
+          encode(input.columns().equals(sources) ? input : ProjectPlan.keep(input, sources)));
+    }
+    return RecursionEncoder.encode(plan, common(plan), inputs.getFirst(), inputs.getLast());
   }
 
   private Rel union(UnionPlan plan) {

@@ -9,6 +9,7 @@ import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.plan.SortKey;
 import dev.lakebird.sql.plan.SortPlan;
@@ -82,6 +83,7 @@ final class PlanInterpreter {
           case WindowPlan p -> throw new AssertionError("Not run here: " + p);
           case SortPlan p -> sort(p);
           case LimitPlan p -> rows(p.input()).stream().skip(p.offset()).limit(p.count()).toList();
+          case RecursionPlan p -> throw new AssertionError("Not run here: " + p);
           case UnionPlan p -> union(p);
           case UnnestPlan p -> unnest(p);
           case WritePlan p -> throw new AssertionError("Not run here: " + p);
