@@ -13,7 +13,10 @@ final class RemoteFailures {
   static LakebirdException of(FlightRuntimeException failure) {
     String description = String.valueOf(failure.status().description());
     var metadata = failure.status().metadata();
-    String code = metadata == null ? null : metadata.get(FlightErrors.CODE);
+    String code =
+        metadata != null && metadata.containsKey(FlightErrors.CODE)
+            ? metadata.get(FlightErrors.CODE)
+            : "";
     return Arrays.stream(ErrorCode.values())
         .filter(c -> c.name().equals(code))
         .findFirst()
