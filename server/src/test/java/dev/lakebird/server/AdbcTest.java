@@ -27,8 +27,16 @@ class AdbcTest {
     String python = folder.resolve("venv/bin/python").toString();
     assertThat(
             run(
-                python, "-m", "pip", "-q", "install", "adbc-driver-flightsql",
-                "adbc-driver-manager", "pyarrow", "pandas", "polars"))
+                python,
+                "-m",
+                "pip",
+                "-q",
+                "install",
+                "adbc-driver-flightsql",
+                "adbc-driver-manager",
+                "pyarrow",
+                "pandas",
+                "polars"))
         .endsWith("exit 0");
     Path script = folder.resolve("adbc.py");
     try (InputStream text = AdbcTest.class.getResourceAsStream("adbc.py")) {

@@ -42,8 +42,7 @@ class ServerCommandTest {
   void theShellPrintsTheSameAsInProcess() {
     ServerConfiguration configuration =
         ServerConfiguration.of(
-            Map.of(
-                "port", "0", "http_port", "0", "warehouse", folder.resolve("served").toString()),
+            Map.of("port", "0", "http_port", "0", "warehouse", folder.resolve("served").toString()),
             Map.of(),
             Optional.empty());
     try (LakebirdServer server = LakebirdServer.start(configuration)) {
@@ -67,8 +66,7 @@ class ServerCommandTest {
                       "-e",
                       "SELECT 1; SELEC 2")
                   .failure());
-      assertThat(
-              Command.run("sql", "--server", address, "--dry-run", "-e", "SELECT 1").results())
+      assertThat(Command.run("sql", "--server", address, "--dry-run", "-e", "SELECT 1").results())
           .isEqualTo("valid, would read at most 0 bytes\n");
       assertThat(
               Command.run(
@@ -100,8 +98,7 @@ class ServerCommandTest {
     assertThat(Command.run("sql", "--server", "nowhere", "-e", "SELECT 1").failure())
         .isEqualTo("INVALID_ARGUMENT: A server is written HOST:PORT, not nowhere");
     assertThat(
-            Command.run(
-                    "sql", "--server", "127.0.0.1:1", "--warehouse", "x", "-e", "SELECT 1")
+            Command.run("sql", "--server", "127.0.0.1:1", "--warehouse", "x", "-e", "SELECT 1")
                 .failure())
         .startsWith("INVALID_ARGUMENT: --server does not go together with");
   }
@@ -116,8 +113,7 @@ class ServerCommandTest {
                 .map(line -> line.replaceAll(" +", " ")))
         .contains("port = \"5\" # flag --port", "sessions_max = \"7\" # file " + file);
     Files.writeString(file, "session_max = 7\n");
-    assertThat(
-            Command.run("server", "--print-config", "--config", file.toString()).failure())
+    assertThat(Command.run("server", "--print-config", "--config", file.toString()).failure())
         .isEqualTo(
             "INVALID_ARGUMENT: Unknown setting: session_max (file "
                 + file
