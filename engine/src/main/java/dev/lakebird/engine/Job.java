@@ -6,7 +6,6 @@ import dev.lakebird.foundation.Cancellation;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.foundation.Progress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// any thread may look at the state or cancel.
 public final class Job implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
-  private final List<PreparedStatement> statements;
+  private final Script statements;
   private final Cancellation cancellation;
   private final List<StatementStatistics> statistics = new CopyOnWriteArrayList<>();
   private volatile JobState state = JobState.PENDING;
@@ -25,8 +24,8 @@ public final class Job implements AutoCloseable {
   private volatile Progress progress = new Progress();
   private @Nullable RunningStatement current;
 
-  Job(List<PreparedStatement> statements, Cancellation cancellation) {
-    this.statements = new ArrayList<>(statements);
+  Job(Script statements, Cancellation cancellation) {
+    this.statements = statements;
     this.cancellation = cancellation;
   }
 
@@ -46,10 +45,10 @@ public final class Job implements AutoCloseable {
 
   /// How many statements the text has.
   public int statementCount() {
-    return statements.size();
+    return statements.count();
   }
 
-  /// How many of them have started.
+  /// How many statements have started, each round of a loop counted anew.
   public int statementsStarted() {
     return started;
   }
@@ -65,15 +64,16 @@ public final class Job implements AutoCloseable {
   /// @throws LakebirdException the failure of the statement; the job ends with it
   public Optional<StatementResult> nextResult() {
     finishCurrent();
-    if (started == statements.size()) {
-      state = JobState.SUCCEEDED;
-      return Optional.empty();
-    }
     state = JobState.RUNNING;
-    PreparedStatement statement = statements.get(started);
-    started++;
     try {
       cancellation.check();
+      Optional<PreparedStatement> next = statements.next(cancellation);
+      if (next.isEmpty()) {
+        state = JobState.SUCCEEDED;
+        return Optional.empty();
+      }
+      PreparedStatement statement = next.get();
+      started++;
       var counts = new Progress();
       progress = counts;
       RunningStatement running = statement.run(cancellation, counts);

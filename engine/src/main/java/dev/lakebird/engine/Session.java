@@ -16,7 +16,6 @@ import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Vectors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,11 +56,7 @@ public final class Session implements AutoCloseable {
     List<StatementSyntax> statements = SqlParser.parse(text);
     var runtime =
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
-    List<Job.PreparedStatement> prepared = new ArrayList<>();
-    for (StatementSyntax statement : statements) {
-      prepared.add((cancellation, progress) -> runtime.run(statement, cancellation, progress));
-    }
-    return new Job(prepared, new Cancellation());
+    return new Job(new Script(runtime, statements), new Cancellation());
   }
 
   /// What each statement would do, without running any; a statement that builds on an earlier one of

@@ -47,6 +47,7 @@ final class StatementRuntime {
   private final TemporaryTables temporaries;
   private final Settings settings;
   private final List<QueryParameter> parameters;
+  private final Map<String, Value> variables;
 
   StatementRuntime(
       Warehouse warehouse,
@@ -54,11 +55,22 @@ final class StatementRuntime {
       TemporaryTables temporaries,
       Settings settings,
       List<QueryParameter> parameters) {
+    this(warehouse, runner, temporaries, settings, parameters, Map.of());
+  }
+
+  private StatementRuntime(
+      Warehouse warehouse,
+      PlanRunner runner,
+      TemporaryTables temporaries,
+      Settings settings,
+      List<QueryParameter> parameters,
+      Map<String, Value> variables) {
     this.warehouse = warehouse;
     this.runner = runner;
     this.temporaries = temporaries;
     this.settings = settings;
     this.parameters = parameters;
+    this.variables = variables;
   }
 
   Warehouse warehouse() {
@@ -71,6 +83,15 @@ final class StatementRuntime {
 
   Settings settings() {
     return settings;
+  }
+
+  /// What runs statements of the same script with these values of its variables.
+  StatementRuntime with(Map<String, Value> values, List<QueryParameter> others) {
+    return new StatementRuntime(warehouse, runner, temporaries, settings, others, values);
+  }
+
+  List<QueryParameter> parameters() {
+    return parameters;
   }
 
   Job.RunningStatement run(StatementSyntax syntax, Cancellation cancellation, Progress progress) {
@@ -232,7 +253,13 @@ final class StatementRuntime {
       }
     }
     return new AnalysisOptions(
-        named, positional, settings.timeZone(), List.of(), settings.user(), statementMicros);
+        named,
+        positional,
+        variables,
+        settings.timeZone(),
+        List.of(),
+        settings.user(),
+        statementMicros);
   }
 
   private static long nowMicros() {

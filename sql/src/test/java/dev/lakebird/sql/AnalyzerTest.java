@@ -209,6 +209,7 @@ class AnalyzerTest {
         new AnalysisOptions(
             Map.of("city", Value.of("Oslo")),
             List.of(Value.of(3L), Value.of("2020-01-01")),
+            Map.of(),
             ZoneId.of("UTC"),
             List.of("shop"),
             "ann",

@@ -13,11 +13,13 @@ import java.util.Optional;
 /// @param zone the default time zone, in which literals without a zone are read
 /// @param defaultDataset the dataset of names without one; empty where there is none
 /// @param principal who asks
+/// @param variables values of script variables, by lower-case name; columns of the same name hide them
 /// @param statementMicros the statement's CURRENT_TIMESTAMP, microseconds since 1970 UTC
 /// @param undeclared where parameters without a value are noted; empty where each must have one
 public record AnalysisOptions(
     Map<String, Value> namedParameters,
     List<Value> positionalParameters,
+    Map<String, Value> variables,
     ZoneId zone,
     List<String> defaultDataset,
     String principal,
@@ -26,6 +28,7 @@ public record AnalysisOptions(
   public AnalysisOptions {
     namedParameters = Map.copyOf(namedParameters);
     positionalParameters = List.copyOf(positionalParameters);
+    variables = Map.copyOf(variables);
     defaultDataset = List.copyOf(defaultDataset);
   }
 
@@ -62,6 +65,6 @@ public record AnalysisOptions(
   /// No parameters, UTC, no default dataset.
   public static AnalysisOptions of(String principal, long statementMicros) {
     return new AnalysisOptions(
-        Map.of(), List.of(), ZoneId.of("UTC"), List.of(), principal, statementMicros);
+        Map.of(), List.of(), Map.of(), ZoneId.of("UTC"), List.of(), principal, statementMicros);
   }
 }

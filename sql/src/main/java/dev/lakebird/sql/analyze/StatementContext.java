@@ -5,6 +5,8 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.catalog.CatalogView;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.plan.ColumnIds;
+import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.syntax.CommonTableSyntax;
 import dev.lakebird.sql.syntax.Syntax;
@@ -28,7 +30,7 @@ final class StatementContext {
   private final AnalysisOptions options;
   private final ColumnIds ids = new ColumnIds();
   private final List<TableDescription> tables = new ArrayList<>();
-  private NameScope parameters = NameScope.NOTHING;
+  private NameScope parameters;
   private final List<RecursionAnalyzer.Open> openRecursions = new ArrayList<>();
   private int relations;
   private int recursions;
@@ -37,6 +39,13 @@ final class StatementContext {
   StatementContext(CatalogView catalog, AnalysisOptions options) {
     this.catalog = catalog;
     this.options = options;
+    var variables = new ArrayList<ScopeColumn>();
+    options
+        .variables()
+        .forEach(
+            (name, value) ->
+                variables.add(new ScopeColumn(name, Constant.of(value, Place.UNKNOWN))));
+    this.parameters = new NameScope(FromScope.EMPTY, variables, null);
   }
 
   CatalogView catalog() {
@@ -61,7 +70,7 @@ final class StatementContext {
     return List.copyOf(tables);
   }
 
-  /// The parameters of the function that is looked into, which any expression inside may use unless a
+  /// The parameters of the function that is looked into, or the variables of the script, which any expression inside may use unless a
   /// nearer name hides them.
   NameScope parameters() {
     return parameters;
