@@ -10,10 +10,10 @@ import java.util.Optional;
 ///
 /// @param namedParameters values of `@name`, by lower-case name
 /// @param positionalParameters values of `?`, in order
+/// @param variables values of script variables, by lower-case name; columns of the same name hide them
 /// @param zone the default time zone, in which literals without a zone are read
 /// @param defaultDataset the dataset of names without one; empty where there is none
 /// @param principal who asks
-/// @param variables values of script variables, by lower-case name; columns of the same name hide them
 /// @param statementMicros the statement's CURRENT_TIMESTAMP, microseconds since 1970 UTC
 /// @param undeclared where parameters without a value are noted; empty where each must have one
 public record AnalysisOptions(
@@ -36,6 +36,7 @@ public record AnalysisOptions(
   public AnalysisOptions(
       Map<String, Value> namedParameters,
       List<Value> positionalParameters,
+      Map<String, Value> variables,
       ZoneId zone,
       List<String> defaultDataset,
       String principal,
@@ -43,6 +44,7 @@ public record AnalysisOptions(
     this(
         namedParameters,
         positionalParameters,
+        variables,
         zone,
         defaultDataset,
         principal,
@@ -55,6 +57,7 @@ public record AnalysisOptions(
     return new AnalysisOptions(
         namedParameters,
         positionalParameters,
+        variables,
         zone,
         defaultDataset,
         principal,
