@@ -113,7 +113,8 @@ public final class RemoteSession implements AutoCloseable {
         }
         return outcome.get();
       }
-      return new StatementResult.Rows(ArrowFields.columns(info.getSchemaOptional().orElseThrow()), reader);
+      return new StatementResult.Rows(
+          ArrowFields.columns(info.getSchemaOptional().orElseThrow()), reader);
     } catch (FlightRuntimeException e) {
       throw RemoteFailures.of(e);
     }
