@@ -51,7 +51,8 @@ public sealed interface SqlType {
   /// Microseconds since 1970-01-01 00:00:00 UTC.
   record Timestamp() implements SqlType {}
 
-  /// Months, days and nanoseconds, each with its own sign.
+  /// Months, days and nanoseconds, each with its own sign; the nanoseconds, of 64 bits, hold about 292
+  /// years.
   record Interval() implements SqlType {}
 
   record Json() implements SqlType {}

@@ -46,40 +46,44 @@ public final class ApplyTypeParameters implements ScalarFunction {
     return switch (call.argument(0).type().type()) {
       case SqlType.Numeric t -> decimal(call, t, first);
       case SqlType.BigNumeric t -> decimal(call, t, first);
-      case SqlType t ->
-          RowKernels.strict(call)
-              .values(
-                  row -> {
-                    Value value = row.valueAt(0);
-                    if (length(value) > first) {
-                      throw RowErrors.outOfRange(
-                          t.sqlName() + " has more than " + first + " characters or bytes");
-                    }
-                    return value;
-                  });
+      case SqlType t -> RowKernels.strict(call).values(row -> notLonger(row.valueAt(0), first));
     };
   }
 
   private static ScalarKernel decimal(BoundCall call, SqlType type, int precision) {
     int scale = call.arguments().size() > 2 ? constant(call, 2) : 0;
-    BigDecimal limit = BigDecimal.TEN.pow(precision - scale);
     return RowKernels.strict(call)
-        .decimals(
-            row -> {
-              BigDecimal rounded = row.decimalAt(0).setScale(scale, RoundingMode.HALF_UP);
-              if (rounded.abs().compareTo(limit) >= 0) {
-                throw RowErrors.outOfRange(
-                    "Value of type "
-                        + type.sqlName()
-                        + "("
-                        + precision
-                        + ", "
-                        + scale
-                        + ") is out of range: "
-                        + NumberText.of(rounded));
-              }
-              return rounded;
-            });
+        .decimals(row -> rounded(row.decimalAt(0), type, precision, scale));
+  }
+
+  /// The decimal rounded to `scale` digits.
+  ///
+  /// @throws LakebirdException OUT_OF_RANGE beyond `precision` digits
+  static BigDecimal rounded(BigDecimal value, SqlType type, int precision, int scale) {
+    BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_UP);
+    if (rounded.abs().compareTo(BigDecimal.TEN.pow(precision - scale)) >= 0) {
+      throw RowErrors.outOfRange(
+          "Value of type "
+              + type.sqlName()
+              + "("
+              + precision
+              + ", "
+              + scale
+              + ") is out of range: "
+              + NumberText.of(rounded));
+    }
+    return rounded;
+  }
+
+  /// The STRING or BYTES itself.
+  ///
+  /// @throws LakebirdException OUT_OF_RANGE where it is longer than `most`
+  static Value notLonger(Value value, int most) {
+    if (length(value) > most) {
+      throw RowErrors.outOfRange(
+          value.type().sqlName() + " has more than " + most + " characters or bytes");
+    }
+    return value;
   }
 
   private static int constant(BoundCall call, int argument) {

@@ -10,6 +10,7 @@ public final class CastFunctions {
   public static List<SqlFunction> all() {
     return List.of(
         new ApplyTypeParameters(),
+        new ApplyNestedTypeParameters(),
         new ToJsonString(),
         new ParseNumeric(),
         new ParseBignumeric(),

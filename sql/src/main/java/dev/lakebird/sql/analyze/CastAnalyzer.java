@@ -1,13 +1,16 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.Cast;
 import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.FunctionTable;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.syntax.CastSyntax;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.TypeParameters;
 import dev.lakebird.types.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /// CAST and SAFE_CAST. Source: the GoogleSQL reference, "Conversion rules".
@@ -29,6 +32,10 @@ final class CastAnalyzer {
     if (Supertypes.isUntypedNull(operand)) {
       return Constant.of(Value.nullOf(type), place);
     }
+    var nested = TypeAnalyzer.nestedParameters(syntax.type());
+    if (parameters.equals(TypeParameters.NONE) && !nested.replace(";", "").isEmpty()) {
+      return nested(syntax, operand, type, nested, place);
+    }
     boolean coerced = Coercion.coerces(operand, type);
     if (!coerced && !isCastable(operand.type(), type)) {
       throw AnalysisError.typeMismatch(
@@ -41,6 +48,25 @@ final class CastAnalyzer {
         ? read(operand, type, place)
             .orElseGet(() -> new Cast(operand, type, parameters, syntax.safe(), place))
         : new Cast(operand, type, parameters, syntax.safe(), place);
+  }
+
+  /// A cast to an ARRAY or STRUCT with type parameters inside.
+  private PlanExpression nested(
+      CastSyntax syntax, PlanExpression operand, SqlType type, String parameters, Place place) {
+    if (!Coercion.coerces(operand, type) && !isCastable(operand.type(), type)) {
+      throw AnalysisError.typeMismatch(
+          syntax, "Invalid cast from " + operand.type().sqlName() + " to " + type.sqlName());
+    }
+    var cast =
+        Coercion.sameLayout(operand.type(), type)
+            ? retyped(operand, type, place)
+            : new Cast(operand, type, TypeParameters.NONE, syntax.safe(), place);
+    return new Call(
+        FunctionTable.operator("$apply_nested_type_parameters"),
+        List.of(cast, Constant.of(Value.of(parameters), place)),
+        type,
+        syntax.safe(),
+        place);
   }
 
   /// A FLOAT64 literal as the decimal that its digits say, where it is cast to one that holds it.

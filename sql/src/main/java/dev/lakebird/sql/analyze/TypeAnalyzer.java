@@ -13,6 +13,7 @@ import dev.lakebird.types.TypeParameters;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Types as written. Source: the GoogleSQL reference, "Data types" and "Parameterized data types".
 final class TypeAnalyzer {
@@ -86,7 +87,7 @@ final class TypeAnalyzer {
     };
   }
 
-  /// The parameters of a type: `NUMERIC(15, 2)`, `STRING(10)`. Inside ARRAY and STRUCT there are none.
+  /// The parameters of a type: `NUMERIC(15, 2)`, `STRING(10)`; not those inside ARRAY and STRUCT.
   static TypeParameters parameters(TypeSyntax syntax) {
     if (!(syntax instanceof NamedTypeSyntax named) || named.parameters().isEmpty()) {
       return TypeParameters.NONE;
@@ -104,6 +105,23 @@ final class TypeAnalyzer {
       default ->
           throw AnalysisError.invalid(
               syntax, type.sqlName() + " does not support these type parameters");
+    };
+  }
+
+  /// The parameters of the parts of an ARRAY or STRUCT that are neither, in their order with `;` between:
+  /// `5,2`, `10`, or nothing.
+  static String nestedParameters(TypeSyntax syntax) {
+    return switch (syntax) {
+      case NamedTypeSyntax t -> {
+        var own = parameters(t);
+        yield own.precision().isPresent()
+            ? own.precision().getAsInt() + "," + own.scale().orElse(0)
+            : own.maxLength().isPresent() ? Integer.toString(own.maxLength().getAsInt()) : "";
+      }
+      case ArrayTypeSyntax t -> nestedParameters(t.element());
+      case StructTypeSyntax t ->
+          t.fields().stream().map(f -> nestedParameters(f.type())).collect(Collectors.joining(";"));
+      case RangeTypeSyntax t -> "";
     };
   }
 
