@@ -92,7 +92,8 @@ record JoinRegion(
       if (parts.stay().isEmpty()) {
         collect(filter.input(), leaves, conditions);
       } else {
-        leaves.add(Sinking.filtered(filter.input(), parts.stay()));
+        // What never fails is a condition of the region, too, but stays before what it may guard.
+        leaves.add(filter);
       }
     } else {
       leaves.add(plan);

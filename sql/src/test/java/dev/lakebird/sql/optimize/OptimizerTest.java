@@ -192,6 +192,17 @@ class OptimizerTest {
   }
 
   @Test
+  void guardsStayBeforeWhatTheyGuard() {
+    assertThat(
+            optimized(
+                """
+                SELECT f.n FROM (SELECT MIN(id) AS n FROM shop.orders HAVING MIN(id) != 0 AND DIV(6, MIN(id)) > 1) AS f
+                WHERE f.n > (SELECT MIN(i) FROM shop.facts)\
+                """))
+        .containsPattern("Filter \\(\\(min#\\d+ != 0\\) AND \\(DIV\\(6, min#\\d+\\) > 1\\)\\)");
+  }
+
+  @Test
   void countingReadsNoColumns() {
     assertThat(optimized("SELECT COUNT(*) FROM shop.orders")).contains("Scan shop.orders []");
   }
