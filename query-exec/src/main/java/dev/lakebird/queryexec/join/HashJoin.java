@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Joins by equal keys. The workers of the build side keep its rows; one table of chained hashes is
+/// Joins by equal keys. The workers of the build side keep its rows; one table of their hashes is
 /// made over all of them, and the probe side streams through it.
 ///
 /// When memory is low while the build side comes in, its rows are cut by hash into 64 partitions in
@@ -189,7 +189,7 @@ public final class HashJoin implements Join {
         throw LakebirdException.internal("The join has not started");
       }
       long free = Memory.headroomBytes(context.allocator());
-      if (JoinTable.slotBytes(buildRows) + context.settings().memoryLimitBytes() / 8 > free
+      if (JoinTable.tableBytes(buildRows) + context.settings().memoryLimitBytes() / 8 > free
           && buildRows > 4096) {
         partitioned = true;
       }

@@ -73,7 +73,7 @@ final class HashJoinProbe implements Operator {
   public Step advance() {
     output = null;
     if (table != null && !table.ready().isDone()) {
-      return table.insertSome() ? Step.YIELD : new Step.Blocked(table.ready());
+      return table.make();
     }
     if (probe != null) {
       output = probe.next();

@@ -2,6 +2,7 @@ package dev.lakebird.queryexec.join;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.column.ColumnBuffers;
+import dev.lakebird.queryexec.hash.ChainTable;
 import dev.lakebird.queryexec.row.RowReader;
 import dev.lakebird.queryexec.run.SourceOperator;
 import dev.lakebird.queryexec.run.Step;
@@ -81,7 +82,7 @@ final class HashJoinRest implements SourceOperator {
     if (table == null) {
       return Step.YIELD;
     }
-    return joinPartition(table);
+    return table.ready().isDone() ? joinPartition(table) : table.make();
   }
 
   /// Right rows without a partner of a join that was not partitioned.
@@ -95,7 +96,7 @@ final class HashJoinRest implements SourceOperator {
         return Step.FINISHED;
       }
       unmatched =
-          new Unmatched(whole.parts(), first, Math.min(whole.rowCount(), first + RANGE_ROWS));
+          new Unmatched(whole.rows(), first, Math.min(whole.rowCount(), first + RANGE_ROWS));
     }
     if (emitUnmatched(unmatched)) {
       return Step.HAS_OUTPUT;
@@ -120,16 +121,12 @@ final class HashJoinRest implements SourceOperator {
     return true;
   }
 
-  /// Takes one chunk of the build side in, or makes the table when all are in.
+  /// Takes one chunk of the build side in, or begins the table when all are in.
   private void load(JoinRows target) {
     if (build.isEmpty()) {
       rows = null;
-      var made = new JoinTable(spec, List.of(target), context.allocator());
-      while (made.insertSome()) {
-        context.cancellation().check();
-      }
-      made.partOf(join.buildRows(), join.buildHasNullKey());
-      table = made;
+      table = new JoinTable(spec, List.of(target), context.allocator());
+      table.partOf(join.buildRows(), join.buildHasNullKey());
       if (probe == null) {
         probe = new JoinProbe(spec, context);
       }
@@ -217,7 +214,7 @@ final class HashJoinRest implements SourceOperator {
     }
     if (spec.kind().keepsRight()) {
       if (unmatched == null) {
-        unmatched = new Unmatched(with.parts(), 0, with.parts().getFirst().store().count());
+        unmatched = new Unmatched(with.rows(), 0, with.rows().getFirst().store().count());
       }
       if (emitUnmatched(unmatched)) {
         return Step.HAS_OUTPUT;
@@ -234,7 +231,7 @@ final class HashJoinRest implements SourceOperator {
     int count = 0;
     while (range.next < range.end && count < addresses.length) {
       long address = address(range.parts, range.next++);
-      if (!JoinTable.isMatched(address)) {
+      if (!ChainTable.isMarked(address)) {
         addresses[count++] = address;
       }
     }

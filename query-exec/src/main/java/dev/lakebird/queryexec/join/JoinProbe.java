@@ -2,6 +2,7 @@ package dev.lakebird.queryexec.join;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.column.ColumnBuffers;
+import dev.lakebird.queryexec.hash.ChainTable;
 import dev.lakebird.queryexec.row.RowColumns;
 import dev.lakebird.queryexec.row.RowHash;
 import dev.lakebird.queryexec.row.RowMatcher;
@@ -172,7 +173,7 @@ final class JoinProbe implements AutoCloseable {
       if (once && matched[k]) {
         continue;
       }
-      addresses[k] = JoinTable.next(addresses[k], hashes[k]);
+      addresses[k] = ChainTable.next(addresses[k], hashes[k]);
       if (addresses[k] != 0) {
         active[still++] = k;
       }
@@ -235,7 +236,7 @@ final class JoinProbe implements AutoCloseable {
       }
       matched[k] = true;
       if (keepsRight) {
-        JoinTable.markMatched(addresses[k]);
+        ChainTable.mark(addresses[k]);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.lakebird.queryexec.join;
 
+import dev.lakebird.queryexec.hash.ChainTable;
 import dev.lakebird.queryexec.row.RowLayout;
 import dev.lakebird.queryexec.run.FilterProgram;
 import dev.lakebird.types.vector.VectorType;
@@ -68,7 +69,7 @@ public record JoinSpec(
       types.add(rightTypes.get(key));
     }
     types.addAll(rightTypes);
-    return new RowLayout(types, 16);
+    return new RowLayout(types, ChainTable.HEADER_BYTES);
   }
 
   /// The types of rows set aside: the hash, then the columns.

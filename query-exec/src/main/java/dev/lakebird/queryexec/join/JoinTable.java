@@ -3,122 +3,138 @@ package dev.lakebird.queryexec.join;
 import static dev.lakebird.queryexec.row.RowMemory.ALL;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.queryexec.hash.ChainTable;
 import dev.lakebird.queryexec.row.RowLayout;
 import dev.lakebird.queryexec.row.RowStore;
+import dev.lakebird.queryexec.run.Step;
 import dev.lakebird.types.memory.NativeBuffer;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
 
-/// The build side's rows by hash: a slot holds the first row of a chain, and in its upper 16 bits
-/// which of 16 classes of hashes the chain has, so that most misses touch no row. Rows with a NULL in a
-/// strict key are in no chain. Many threads make the chains together; once they are made, many read them and only
-/// mark rows as matched.
+/// The build side's rows by hash. Rows with a NULL in a strict key are in no chain.
+///
+/// The slots of a large table do not fit in a cache, so it is filled in 64 parts: first runs of rows
+/// are listed by part, then each part is filled from all lists by one thread, which needs no locks and
+/// finds its slots in the cache. Many threads share the pieces of this work; after it many read the
+/// table and only mark rows that have a partner.
 final class JoinTable implements AutoCloseable {
-  private static final long ADDRESS = 0x0000_FFFF_FFFF_FFFFL;
-  private static final long MATCHED = 1;
-  private static final int RANGE_ROWS = 1 << 15;
-  private static final VarHandle SLOT =
-      ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN).varHandle();
+  /// Rows from which on the table is filled in parts.
+  private static final int CUT_ROWS = 1 << 15;
 
-  private final List<JoinRows> parts;
+  private static final int PART_BITS = 6;
+
+  /// Rows that are listed at a time.
+  private static final int RANGE_ROWS = 1 << 15;
+
+  private final List<JoinRows> rows;
   private final RowLayout layout;
+  private final int strictKeys;
+  private final BufferAllocator allocator;
+  private final List<Range> ranges = new ArrayList<>();
+  private final ChainTable table;
+  private final int partBits;
+  private final SharedWork listing;
+  private final SharedWork inserting;
   private long rowCount;
   private boolean hasNullKey;
-  private final NativeBuffer slotBuffer;
-  private final MemorySegment slots;
-  private final int slotMask;
-  private final int strictKeys;
-  private final List<Range> ranges = new ArrayList<>();
-  private final AtomicInteger nextRange = new AtomicInteger();
-  private final AtomicInteger rangesLeft;
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
   /// Takes the rows over, also when it fails.
-  JoinTable(JoinSpec spec, List<JoinRows> parts, BufferAllocator allocator) {
-    this.parts = parts;
+  JoinTable(JoinSpec spec, List<JoinRows> rows, BufferAllocator allocator) {
+    this.rows = rows;
     this.layout = spec.layout();
-    long rows = 0;
-    boolean nulls = false;
-    for (JoinRows part : parts) {
-      rows += part.store().count();
-      nulls |= part.hasNullKey();
-    }
-    this.rowCount = rows;
-    this.hasNullKey = nulls;
-    try {
-      long capacity = slotBytes(rows) / 8;
-      if (capacity > 1 << 30) {
-        throw new LakebirdException(
-            ErrorCode.RESOURCES_EXCEEDED, "The build side of a join has too many rows");
-      }
-      this.slotBuffer = NativeBuffer.allocate(allocator, capacity * 8);
-      this.slots = slotBuffer.segment();
-      this.slotMask = (int) capacity - 1;
-    } catch (Throwable t) {
-      parts.forEach(JoinRows::close);
-      throw t;
-    }
-    slots.fill((byte) 0);
     this.strictKeys = spec.strictKeys();
-    for (JoinRows part : parts) {
+    this.allocator = allocator;
+    for (JoinRows part : rows) {
+      rowCount += part.store().count();
+      hasNullKey |= part.hasNullKey();
       for (int first = 0; first < part.store().count(); first += RANGE_ROWS) {
         ranges.add(new Range(part, first));
       }
     }
-    this.rangesLeft = new AtomicInteger(ranges.size());
-    if (ranges.isEmpty()) {
-      ready.complete(null);
+    try {
+      this.table = new ChainTable(rowCount, allocator);
+    } catch (Throwable t) {
+      rows.forEach(JoinRows::close);
+      throw t;
+    }
+    this.partBits = rowCount > CUT_ROWS ? PART_BITS : 0;
+    this.listing = new SharedWork(ranges.size());
+    this.inserting = new SharedWork(1 << partBits);
+    var unused = ready().thenRun(() -> ranges.forEach(Range::free));
+  }
+
+  /// A run of rows, and once they are listed their hashes and addresses, part after part.
+  private static final class Range {
+    final JoinRows part;
+    final int first;
+    final int end;
+    int[] ends = new int[0];
+    volatile @Nullable NativeBuffer listed;
+
+    Range(JoinRows part, int first) {
+      this.part = part;
+      this.first = first;
+      this.end = Math.min(part.store().count(), first + RANGE_ROWS);
+    }
+
+    void free() {
+      NativeBuffer held = listed;
+      listed = null;
+      if (held != null) {
+        held.release();
+      }
     }
   }
 
-  private record Range(JoinRows part, int first) {}
+  /// Bytes that a table takes beside its rows, those that it needs while it is made included.
+  static long tableBytes(long rows) {
+    return ChainTable.slotBytes(rows) + rows * 16;
+  }
 
   /// Done when all rows are in their chains.
   CompletableFuture<Void> ready() {
-    return ready;
+    return inserting.done();
   }
 
-  /// Puts a run of rows into their chains, for as many threads as like to help; whether there was one
-  /// left.
-  boolean insertSome() {
-    int index = nextRange.getAndIncrement();
-    if (index >= ranges.size()) {
-      return false;
-    }
-    Range range = ranges.get(index);
-    insert(range.part().store(), range.first(), range.part().hasNullKey());
-    if (rangesLeft.decrementAndGet() == 0) {
-      ready.complete(null);
-    }
-    return true;
+  /// Does a piece of the work that is left before the table is ready, or waits for those who do the
+  /// last ones.
+  Step make() {
+    boolean listed = listing.done().isDone();
+    SharedWork work = listed ? inserting : listing;
+    boolean did = work.doOne(listed ? this::insert : range -> list(ranges.get(range)));
+    return did ? Step.YIELD : new Step.Blocked(work.done());
   }
 
-  private void insert(RowStore rows, int first, boolean checkNulls) {
-    int end = Math.min(rows.count(), first + RANGE_ROWS);
-    for (int row = first; row < end; row++) {
-      long address = rows.address(row);
-      if (checkNulls && hasNull(address)) {
-        continue;
-      }
-      long hash = ALL.get(LONG, address);
-      long at = (hash & slotMask) << 3;
-      while (true) {
-        long slot = (long) SLOT.getVolatile(slots, at);
-        ALL.set(LONG, address + 8, slot & ADDRESS);
-        if (SLOT.compareAndSet(slots, at, slot, slot & ~ADDRESS | address | tag(hash))) {
-          break;
-        }
+  private void list(Range range) {
+    RowStore store = range.part.store();
+    boolean checkNulls = range.part.hasNullKey();
+    int parts = 1 << partBits;
+    int[] at = new int[parts + 1];
+    for (int row = range.first; row < range.end; row++) {
+      long address = store.address(row);
+      if (!checkNulls || !hasNull(address)) {
+        at[table.part(ALL.get(LONG, address), partBits) + 1]++;
       }
     }
+    for (int p = 0; p < parts; p++) {
+      at[p + 1] += at[p];
+    }
+    NativeBuffer listed = NativeBuffer.allocate(allocator, at[parts] * 16L);
+    range.listed = listed;
+    long list = listed.segment().address();
+    for (int row = range.first; row < range.end; row++) {
+      long address = store.address(row);
+      if (!checkNulls || !hasNull(address)) {
+        long hash = ALL.get(LONG, address);
+        long entry = list + at[table.part(hash, partBits)]++ * 16L;
+        ALL.set(LONG, entry, hash);
+        ALL.set(LONG, entry + 8, address);
+      }
+    }
+    range.ends = at;
   }
 
   private boolean hasNull(long address) {
@@ -130,13 +146,17 @@ final class JoinTable implements AutoCloseable {
     return false;
   }
 
-  private static long tag(long hash) {
-    return 1L << (48 + (hash >>> 60));
-  }
-
-  /// Bytes of the slots of a table of so many rows.
-  static long slotBytes(long rows) {
-    return 8 * Math.max(64, Long.highestOneBit(Math.max(1, rows * 2 - 1)) * 2);
+  private void insert(int part) {
+    for (Range range : ranges) {
+      NativeBuffer listed = range.listed;
+      if (listed != null) {
+        long list = listed.segment().address();
+        int first = part == 0 ? 0 : range.ends[part - 1];
+        for (int i = first; i < range.ends[part]; i++) {
+          table.add(ALL.get(LONG, list + i * 16L), ALL.get(LONG, list + i * 16L + 8));
+        }
+      }
+    }
   }
 
   /// Says what the table's rows are a part of.
@@ -145,8 +165,8 @@ final class JoinTable implements AutoCloseable {
     hasNullKey = anyNullKey;
   }
 
-  List<JoinRows> parts() {
-    return parts;
+  List<JoinRows> rows() {
+    return rows;
   }
 
   long rowCount() {
@@ -157,43 +177,20 @@ final class JoinTable implements AutoCloseable {
     return hasNullKey;
   }
 
-  /// The first row with this hash, or 0.
+  /// The first row with this hash, or 0; the others come by [ChainTable#next].
   long first(long hash) {
-    long slot = slots.get(LONG, (hash & slotMask) << 3);
-    return (slot & tag(hash)) == 0 ? 0 : withHash(slot & ADDRESS, hash);
+    return table.first(hash);
   }
 
-  /// Whether a row with this hash may be there: one look at the slots, wrong for few of those that are
-  /// not.
+  /// Whether a row with this hash may be there, see [ChainTable#mayContain].
   boolean mayContain(long hash) {
-    return (slots.get(LONG, (hash & slotMask) << 3) & tag(hash)) != 0;
-  }
-
-  /// The next row after `address` with this hash, or 0.
-  static long next(long address, long hash) {
-    return withHash(ALL.get(LONG, address + 8) & ~MATCHED, hash);
-  }
-
-  private static long withHash(long from, long hash) {
-    long address = from;
-    while (address != 0 && ALL.get(LONG, address) != hash) {
-      address = ALL.get(LONG, address + 8) & ~MATCHED;
-    }
-    return address;
-  }
-
-  /// Notes that a row has a partner. Threads write nothing else there, so a race changes nothing.
-  static void markMatched(long address) {
-    ALL.set(LONG, address + 8, ALL.get(LONG, address + 8) | MATCHED);
-  }
-
-  static boolean isMatched(long address) {
-    return (ALL.get(LONG, address + 8) & MATCHED) != 0;
+    return table.mayContain(hash);
   }
 
   @Override
   public void close() {
-    slotBuffer.release();
-    parts.forEach(JoinRows::close);
+    ranges.forEach(Range::free);
+    table.close();
+    rows.forEach(JoinRows::close);
   }
 }

@@ -63,7 +63,7 @@ final class KeyFilter implements VectorPredicate {
     VectorType type = spec.leftTypes().get(spec.leftKeys().get(key));
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    for (JoinRows part : table.parts()) {
+    for (JoinRows part : table.rows()) {
       min = Math.min(min, part.keyMin(key));
       max = Math.max(max, part.keyMax(key));
     }

@@ -75,11 +75,22 @@ class JoinTest {
 
   private static void check(
       ExecutionSettings settings, JoinSpec spec, int batches, int rows, int distinct) {
+    check(settings, spec, batches, rows, batches / 2, rows, distinct);
+  }
+
+  private static void check(
+      ExecutionSettings settings,
+      JoinSpec spec,
+      int leftBatches,
+      int leftRows,
+      int rightBatches,
+      int rightRows,
+      int distinct) {
     try (var fixture = new ExecutionFixture(settings);
         var left = new RandomBatches(System.nanoTime(), fixture.root);
         var right = new RandomBatches(System.nanoTime(), fixture.root)) {
-      left.add(LEFT, batches, rows, distinct);
-      right.add(RIGHT, batches / 2, rows, distinct);
+      left.add(LEFT, leftBatches, leftRows, distinct);
+      right.add(RIGHT, rightBatches, rightRows, distinct);
       List<List<Value>> actual =
           fixture.run(
               queue ->
@@ -120,6 +131,20 @@ class JoinTest {
   @Test
   void fewMatchesAreGathered() {
     checkKinds(ExecutionFixture.settings(), true, 10, 100, 2000);
+  }
+
+  @Test
+  void largeBuildSidesAreFilledInParts() {
+    for (JoinKind kind : List.of(JoinKind.INNER, JoinKind.FULL, JoinKind.MARK)) {
+      check(
+          ExecutionFixture.settings().withThreads(4),
+          spec(kind, true, false),
+          2,
+          8,
+          30,
+          8000,
+          5000);
+    }
   }
 
   @Test
