@@ -2,6 +2,7 @@ package dev.lakebird.sql.optimize;
 
 import dev.lakebird.sql.plan.AggregateCall;
 import dev.lakebird.sql.plan.AggregatePlan;
+import dev.lakebird.sql.plan.Conditions;
 import dev.lakebird.sql.plan.FilterPlan;
 import dev.lakebird.sql.plan.JoinPlan;
 import dev.lakebird.sql.plan.LimitPlan;
@@ -76,7 +77,7 @@ final class PlanInterpreter {
         switch (plan) {
           case ScanPlan p -> scan(p);
           case ValuesPlan p -> values(p);
-          case FilterPlan p -> kept(rows(p.input()), List.of(p.condition()));
+          case FilterPlan p -> kept(rows(p.input()), Conditions.conjuncts(p.condition()));
           case ProjectPlan p -> project(p);
           case JoinPlan p -> join(p);
           case AggregatePlan p -> aggregate(p);
@@ -129,6 +130,7 @@ final class PlanInterpreter {
     return rows.stream().filter(row -> passes(row, conditions)).toList();
   }
 
+  /// Whether all conditions are TRUE, looked at in order up to the first that is not, as filters do.
   private static boolean passes(Row row, List<PlanExpression> conditions) {
     for (var condition : conditions) {
       if (!Boolean.TRUE.equals(ExpressionInterpreter.value(condition, row))) {
