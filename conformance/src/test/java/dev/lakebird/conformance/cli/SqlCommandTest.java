@@ -2,6 +2,7 @@ package dev.lakebird.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakebird.conformance.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +82,22 @@ class SqlCommandTest {
         "CREATE SCHEMA s; CREATE TABLE s.t (x INT64); INSERT INTO s.t VALUES (1), (2);"
             + " SELECT x FROM s.t ORDER BY x; SELECT COUNT(*) AS n FROM s.t";
     assertThat(results(text, "--format", "csv")).isEqualTo("x\n1\n2\nn\n2\n");
+  }
+
+  @Test
+  void trainingStatementsRun() {
+    Path statements = Repository.root().resolve("cli/src/main/training/statements.sql");
+    String out =
+        Command.run(
+                "sql",
+                "--warehouse",
+                folder.resolve("training").toString(),
+                "-f",
+                statements.toString())
+            .results();
+    assertThat(out)
+        .contains("CREATE TABLE shop.items: 20000 rows")
+        .endsWith("DROP TABLE shop.names\n");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -85,9 +86,13 @@ class LauncherTest {
         """
         if [ "$1" = -version ]; then echo 'openjdk version "%s" 2025-09-16' >&2; exit 0; fi
         echo "java of %s"
-        for argument in "$@"; do echo "<$argument>"; done"""
+        for argument in "$@"; do echo "<$argument>"; done\
+        """
             .formatted(version, name));
     program(folder.resolve("bin/javac"), "exit 0");
+    program(
+        folder.resolve("bin/jar"),
+        "while [ \"$1\" != --file ]; do shift; done; [ -d \"$4\" ] && : >\"$2\"");
     return folder;
   }
 
@@ -196,6 +201,42 @@ class LauncherTest {
     assertThat(broken.code()).isEqualTo(1);
     assertThat(broken.err()).contains("it broke", "lakebird: the build failed");
     assertThat(broken.out()).isEmpty();
+  }
+
+  @Test
+  void aBuildGivesTheShellAHeadStart() throws IOException, InterruptedException {
+    Path classes = Files.createDirectories(home.resolve("cli/target/classes"));
+    Files.writeString(home.resolve("cli/target/classpath.txt"), classes + ":b.jar");
+    Map<String, String> java = javaHome(jdk("jdk", "25"));
+    built(Instant.now().minusSeconds(3600));
+    Outcome with = launch(java, "sql", "-e", "SELECT 1");
+    Path made = home.toRealPath().resolve(".lakebird-build/cli");
+    assertThat(with.err()).startsWith("lakebird: building").hasLineCount(1);
+    assertThat(with.out())
+        .contains(
+            "<-XX:AOTCache=" + made.resolve("aot") + ">\n",
+            "<" + made.resolve("jars/cli.jar") + ":" + made.resolve("jars/cli.jar") + ":b.jar>\n")
+        .endsWith("<dev.lakebird.cli.Main>\n<sql>\n<-e>\n<SELECT 1>\n");
+    assertThat(Files.readString(made.resolve("log")))
+        .contains("<-XX:AOTCacheOutput=" + made.resolve("aot") + ">\n", "statements.sql>\n");
+
+    built(Instant.now().minusSeconds(3600));
+    Map<String, String> left = new HashMap<>(java);
+    left.put("LAKEBIRD_HEAD_START", "no");
+    assertThat(launch(left, "sql").out()).contains("<" + classes.toRealPath() + ":", ":b.jar>\n");
+    assertThat(launch(java, "sql").out()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void aHeadStartThatFailsIsSaidAndLeftOut() throws IOException, InterruptedException {
+    Path jdk = jdk("jdk", "25");
+    String body = Files.readString(jdk.resolve("bin/java"));
+    program(jdk.resolve("bin/java"), body + "case \"$*\" in *AOTCacheOutput*) exit 1 ;; esac");
+    built(Instant.now().minusSeconds(3600));
+    Outcome outcome = launch(javaHome(jdk), "sql");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).contains("the shell starts without its AOT cache").hasLineCount(2);
+    assertThat(outcome.out()).doesNotContain("AOTCache");
   }
 
   @Test
