@@ -6,6 +6,9 @@ package dev.lakebird.tableformat.parquet.write;
 ///
 /// @param bytesMax the most bytes of distinct values; 0 for no dictionary at all
 record DictionaryPolicy(int bytesMax) {
+  /// Values after which a chunk is looked at for runs of equal values.
+  static final int TRIAL_VALUES = 16_384;
+
   boolean isAllowed() {
     return bytesMax > 0;
   }
@@ -18,10 +21,16 @@ record DictionaryPolicy(int bytesMax) {
     if (values >= 32_768) {
       return distinct < values * 0.70;
     }
-    if (values >= 16_384) {
+    if (values >= TRIAL_VALUES) {
       return distinct < values * 0.85;
     }
     return values < RowSlice.ROWS_MAX || distinct < values * 0.97;
+  }
+
+  /// Whether equal values that all lie together, as in a sorted column, are better compressed as they are:
+  /// where runs are short, a dictionary and its indices repeat what the compressor finds anyway.
+  boolean isBetterInRuns(int distinct, int values) {
+    return distinct > values / 32;
   }
 
   /// Whether the finished chunk is better written with its dictionary.

@@ -30,6 +30,7 @@ final class FixedChunkWriter extends ChunkWriter {
   private final long[] words = new long[RowSlice.ROWS_MAX];
   private final int[] entryRows = new int[RowSlice.ROWS_MAX];
   private boolean usesDictionary;
+  private boolean tried;
   private int count;
 
   FixedChunkWriter(ParquetColumn column, ParquetWriteOptions options, BufferAllocator allocator) {
@@ -160,6 +161,7 @@ final class FixedChunkWriter extends ChunkWriter {
     indices.clear();
     plain.clear();
     count = 0;
+    tried = false;
     usesDictionary = policy.isAllowed();
   }
 
@@ -217,9 +219,29 @@ final class FixedChunkWriter extends ChunkWriter {
   }
 
   private void reconsiderDictionary() {
-    if (!policy.isPromising((long) width * dictionary.count(), dictionary.count(), count)) {
+    int distinct = dictionary.count();
+    boolean keeps = policy.isPromising((long) width * distinct, distinct, count);
+    if (keeps && !tried && count >= DictionaryPolicy.TRIAL_VALUES) {
+      tried = true;
+      keeps = !(policy.isBetterInRuns(distinct, count) && hasRunsOnly());
+    }
+    if (!keeps) {
       abandonDictionary();
     }
+  }
+
+  /// Whether equal values lie together: indices count the values as they appear first.
+  private boolean hasRunsOnly() {
+    MemorySegment seen = indices.segment();
+    int before = 0;
+    for (int k = 0; k < count; k++) {
+      int index = seen.get(INT, (long) k << 2);
+      if (index < before) {
+        return false;
+      }
+      before = index;
+    }
+    return true;
   }
 
   /// Turns the indices so far back into values.

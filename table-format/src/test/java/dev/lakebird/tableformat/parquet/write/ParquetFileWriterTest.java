@@ -71,23 +71,38 @@ final class ParquetFileWriterTest {
     var random = new Random(3);
     var distinct = new ArrayList<Value>();
     var few = new ArrayList<Value>();
+    var shortRuns = new ArrayList<Value>();
+    var longRuns = new ArrayList<Value>();
+    var shuffled = new ArrayList<Value>();
     for (int i = 0; i < 20_000; i++) {
+      shortRuns.add(new Value.Int64Value(i / 4));
+      longRuns.add(new Value.Int64Value(i / 1000));
+      shuffled.add(new Value.Int64Value(random.nextInt(5000)));
       distinct.add(new Value.Int64Value(random.nextLong()));
       few.add(new Value.StringValue("v" + random.nextInt(30)));
     }
     write(
         List.of(
             ParquetColumn.of(Column.of("distinct", SqlType.INT64)),
-            ParquetColumn.of(Column.of("few", SqlType.STRING))),
+            ParquetColumn.of(Column.of("few", SqlType.STRING)),
+            ParquetColumn.of(Column.of("short_runs", SqlType.INT64)),
+            ParquetColumn.of(Column.of("long_runs", SqlType.INT64)),
+            ParquetColumn.of(Column.of("shuffled", SqlType.INT64))),
         List.of(
             VectorBuilder.build(VectorType.INT64, distinct, allocator),
-            VectorBuilder.build(VectorType.STRING, few, allocator)),
+            VectorBuilder.build(VectorType.STRING, few, allocator),
+            VectorBuilder.build(VectorType.INT64, shortRuns, allocator),
+            VectorBuilder.build(VectorType.INT64, longRuns, allocator),
+            VectorBuilder.build(VectorType.INT64, shuffled, allocator)),
         20_000);
     var reader = SpecificationReader.open(folder.resolve("f.parquet"));
     assertThat(meta(reader, 0).getEncodings()).doesNotContain(Encoding.RLE_DICTIONARY);
     assertThat(meta(reader, 0).isSetDictionary_page_offset()).isFalse();
     assertThat(meta(reader, 1).getEncodings()).contains(Encoding.RLE_DICTIONARY);
     assertThat(meta(reader, 1).isSetDictionary_page_offset()).isTrue();
+    assertThat(meta(reader, 2).getEncodings()).doesNotContain(Encoding.RLE_DICTIONARY);
+    assertThat(meta(reader, 3).getEncodings()).contains(Encoding.RLE_DICTIONARY);
+    assertThat(meta(reader, 4).getEncodings()).contains(Encoding.RLE_DICTIONARY);
   }
 
   @Test
