@@ -215,7 +215,8 @@ public final class HashJoin implements Join {
       try (local;
           var batches = new RowBatches(spec.rightKeys(), context.allocator())) {
         long written =
-            batches.export(local.store(), cut, context.allocator(), context::memoryIsLow);
+            batches.export(
+                local.store(), spec.places(), cut, context.allocator(), context::memoryIsLow);
         written += cut.spill();
         if (buildStatistics != null) {
           buildStatistics.addSpilled(written);

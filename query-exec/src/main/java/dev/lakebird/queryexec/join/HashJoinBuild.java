@@ -72,7 +72,9 @@ final class HashJoinBuild implements SinkOperator {
   private void cutRows(JoinRows held) {
     join.partition();
     nullKey |= held.hasNullKey();
-    long written = batches.export(held.store(), cut(), context.allocator(), context::memoryIsLow);
+    long written =
+        batches.export(
+            held.store(), join.spec().places(), cut(), context.allocator(), context::memoryIsLow);
     held.close();
     rows = null;
     written += cut().spill();

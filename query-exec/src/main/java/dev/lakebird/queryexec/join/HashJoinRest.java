@@ -29,6 +29,7 @@ final class HashJoinRest implements SourceOperator {
   private final JoinSpec spec;
   private final TaskContext context;
   private final RowReader reader;
+  private final int[] places;
   private final ColumnBuffers nulls;
   private final ArrayDeque<Chunk> build = new ArrayDeque<>();
   private final ArrayDeque<Chunk> probeChunks = new ArrayDeque<>();
@@ -46,6 +47,7 @@ final class HashJoinRest implements SourceOperator {
     this.spec = join.spec();
     this.context = context;
     this.reader = new RowReader(spec.layout(), context.allocator());
+    this.places = spec.places();
     this.nulls = new ColumnBuffers(spec.leftTypes(), context.allocator());
     this.addresses = new long[context.batchRows()];
   }
@@ -161,7 +163,7 @@ final class HashJoinRest implements SourceOperator {
     Partitions right = partitions(spec.rightTypes());
     try (var batches = new RowBatches(spec.rightKeys(), context.allocator())) {
       long written =
-          batches.export(target.store(), right, context.allocator(), context::memoryIsLow);
+          batches.export(target.store(), places, right, context.allocator(), context::memoryIsLow);
       target.close();
       rows = null;
       right.add(chunk);
@@ -245,7 +247,7 @@ final class HashJoinRest implements SourceOperator {
       columns.add(nulls.column(c).view());
     }
     for (int c = 0; c < spec.rightTypes().size(); c++) {
-      columns.add(reader.gather(spec.rightKeys().size() + c, addresses, count));
+      columns.add(reader.gather(places[c], addresses, count));
     }
     output = Batch.of(columns, count);
     return true;

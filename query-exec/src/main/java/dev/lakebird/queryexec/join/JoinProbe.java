@@ -32,6 +32,7 @@ final class JoinProbe implements AutoCloseable {
   private final TaskContext context;
   private final RowColumns keyColumns;
   private final RowReader reader;
+  private final int[] places;
   private final RowMatcher matcher;
   private final VectorScratch scratch;
   private final ColumnBuffers gathered;
@@ -61,6 +62,7 @@ final class JoinProbe implements AutoCloseable {
     this.context = context;
     this.keyColumns = new RowColumns(context.allocator(), true);
     this.reader = new RowReader(spec.layout(), context.allocator());
+    this.places = spec.places();
     this.matcher = new RowMatcher(spec.layout());
     this.scratch = new VectorScratch(context.allocator());
     this.gathered = new ColumnBuffers(spec.leftTypes(), context.allocator());
@@ -318,7 +320,7 @@ final class JoinProbe implements AutoCloseable {
   private Batch joined(Batch left, Selection selection, long[] at, boolean zeroIsNull) {
     List<Vector> columns = new ArrayList<>(left.columns());
     for (int c = 0; c < spec.rightTypes().size(); c++) {
-      columns.add(reader.gather(keys.length + c, at, left.rowCount(), zeroIsNull));
+      columns.add(reader.gather(places[c], at, left.rowCount(), zeroIsNull));
     }
     return new Batch(columns, left.rowCount(), selection);
   }

@@ -16,8 +16,8 @@ import dev.lakebird.types.vector.Vector;
 import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// The build side's rows of one worker: header of hash and chain, key columns as they compare, all
-/// columns as they are. Belongs to one thread while it grows.
+/// The build side's rows of one worker: header of hash and chain, key columns as they compare, and the
+/// other columns. Belongs to one thread while it grows.
 final class JoinRows implements AutoCloseable {
   private final JoinSpec spec;
   private final RowStore rows;
@@ -37,7 +37,7 @@ final class JoinRows implements AutoCloseable {
     this.keyMax = new long[keys.length];
     Arrays.fill(keyMin, Long.MAX_VALUE);
     Arrays.fill(keyMax, Long.MIN_VALUE);
-    this.appender = new RowAppender(rows.layout(), keys.length, allocator);
+    this.appender = new RowAppender(keys.length, spec.others(), allocator);
     this.keyColumns = new RowColumns(allocator, true);
   }
 

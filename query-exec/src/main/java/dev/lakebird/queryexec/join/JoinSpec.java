@@ -1,12 +1,14 @@
 package dev.lakebird.queryexec.join;
 
 import dev.lakebird.queryexec.hash.ChainTable;
+import dev.lakebird.queryexec.row.RowColumns;
 import dev.lakebird.queryexec.row.RowLayout;
 import dev.lakebird.queryexec.run.FilterProgram;
 import dev.lakebird.types.vector.VectorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a join does. Key columns pair up by position and have equal physical types on both sides. In
 /// the first `strictKeys` of them NULL equals nothing, in the others NULL equals NULL.
@@ -62,14 +64,36 @@ public record JoinSpec(
     return types;
   }
 
-  /// Build-side rows: hash and chain, the key columns as they compare, all columns as they are.
+  /// Build-side rows: hash and chain, the key columns as they compare, then [#others].
   RowLayout layout() {
     List<VectorType> types = new ArrayList<>();
     for (int key : rightKeys) {
       types.add(rightTypes.get(key));
     }
-    types.addAll(rightTypes);
+    for (int other : others()) {
+      types.add(rightTypes.get(other));
+    }
     return new RowLayout(types, ChainTable.HEADER_BYTES);
+  }
+
+  /// The build-side columns that are no keys, or look different as keys.
+  int[] others() {
+    return IntStream.range(0, rightTypes.size()).filter(c -> keyOf(c) < 0).toArray();
+  }
+
+  /// Where in [#layout] each build-side column lies as it is.
+  int[] places() {
+    int[] places = new int[rightTypes.size()];
+    int next = rightKeys.size();
+    for (int c = 0; c < places.length; c++) {
+      int key = keyOf(c);
+      places[c] = key < 0 ? next++ : key;
+    }
+    return places;
+  }
+
+  private int keyOf(int column) {
+    return RowColumns.changesKeys(rightTypes.get(column)) ? -1 : rightKeys.indexOf(column);
   }
 
   /// The types of rows set aside: the hash, then the columns.

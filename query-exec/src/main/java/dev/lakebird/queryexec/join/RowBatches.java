@@ -67,13 +67,16 @@ final class RowBatches implements AutoCloseable {
     return batch.withColumns(columns);
   }
 
-  /// Copies rows that are in memory to partitions, which go to their file whenever memory is low; the
-  /// bytes written.
+  /// Copies rows that are in memory, whose columns lie at `places`, to partitions, which go to their
+  /// file whenever memory is low; the bytes written.
   long export(
-      RowStore rows, Partitions target, BufferAllocator allocator, BooleanSupplier memoryIsLow) {
+      RowStore rows,
+      int[] places,
+      Partitions target,
+      BufferAllocator allocator,
+      BooleanSupplier memoryIsLow) {
     long written = 0;
     long[] addresses = new long[EXPORT_ROWS];
-    int columnCount = rows.layout().columnCount();
     try (var reader = new RowReader(rows.layout(), allocator)) {
       for (int first = 0; first < rows.count(); first += EXPORT_ROWS) {
         int count = Math.min(EXPORT_ROWS, rows.count() - first);
@@ -84,8 +87,8 @@ final class RowBatches implements AutoCloseable {
         }
         List<Vector> columns = new ArrayList<>();
         columns.add(new FixedVector(VectorType.INT64, count, scratch.buffer(0, count * 8L), null));
-        for (int c = keys.size(); c < columnCount; c++) {
-          columns.add(reader.gather(c, addresses, count));
+        for (int place : places) {
+          columns.add(reader.gather(place, addresses, count));
         }
         target.add(Batch.of(columns, count));
         if (target.memoryRows() >= SPILL_ROWS && memoryIsLow.getAsBoolean()) {

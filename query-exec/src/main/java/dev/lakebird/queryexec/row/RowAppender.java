@@ -4,21 +4,29 @@ import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Appends whole batches to rows, values as they are. Belongs to one thread.
+/// Appends columns of batches to rows, values as they are. Belongs to one thread.
 public final class RowAppender implements AutoCloseable {
   private final RowColumns columns;
   private final int firstColumn;
+  private final int[] sources;
   private final Vector[] prepared;
   private long[] addresses = new long[0];
   private int[] positions = new int[0];
 
-  /// Fills the columns of the layout from `firstColumn` on.
-  public RowAppender(RowLayout layout, int firstColumn, BufferAllocator allocator) {
+  /// Fills the columns of the layout with those of the batch.
+  public RowAppender(RowLayout layout, BufferAllocator allocator) {
+    this(0, IntStream.range(0, layout.columnCount()).toArray(), allocator);
+  }
+
+  /// Fills the columns of the layout from `firstColumn` on with these columns of the batch.
+  public RowAppender(int firstColumn, int[] sources, BufferAllocator allocator) {
     this.columns = new RowColumns(allocator, false);
     this.firstColumn = firstColumn;
-    this.prepared = new Vector[layout.columnCount() - firstColumn];
+    this.sources = sources;
+    this.prepared = new Vector[sources.length];
   }
 
   /// Prepares the batch and makes room for its selected rows.
@@ -28,7 +36,7 @@ public final class RowAppender implements AutoCloseable {
     Selection rows = batch.selection();
     long heap = otherHeapBytes;
     for (int c = 0; c < prepared.length; c++) {
-      prepared[c] = columns.prepare(c, batch.column(c), rows);
+      prepared[c] = columns.prepare(c, batch.column(sources[c]), rows);
       heap += RowWriter.heapBytes(prepared[c], rows);
     }
     store.reserve(rows.count(), heap);
@@ -66,7 +74,7 @@ public final class RowAppender implements AutoCloseable {
     return positions;
   }
 
-  /// The prepared column `index` of the batch that was reserved last.
+  /// The `index`-th column it appends, prepared, of the batch that was reserved last.
   public Vector prepared(int index) {
     return prepared[index];
   }

@@ -13,6 +13,7 @@ import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorScratch;
+import dev.lakebird.types.vector.VectorType;
 import dev.lakebird.types.vector.Vectors;
 import java.lang.foreign.MemorySegment;
 import org.apache.arrow.memory.BufferAllocator;
@@ -32,6 +33,11 @@ public final class RowColumns implements AutoCloseable {
   public RowColumns(BufferAllocator allocator, boolean keys) {
     this.scratch = new VectorScratch(allocator);
     this.keys = keys;
+  }
+
+  /// Whether values of a type look different as keys.
+  public static boolean changesKeys(VectorType type) {
+    return !type.children().isEmpty() || type.layout() == Layout.FLOAT64;
   }
 
   /// The column number `index` prepared at the selected rows.

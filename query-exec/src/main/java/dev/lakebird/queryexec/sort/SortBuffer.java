@@ -26,7 +26,7 @@ final class SortBuffer implements AutoCloseable {
   SortBuffer(SortSpec spec, BufferAllocator allocator) {
     this.spec = spec;
     this.rows = new RowStore(spec.layout(), allocator);
-    this.appender = new RowAppender(rows.layout(), 0, allocator);
+    this.appender = new RowAppender(rows.layout(), allocator);
     this.entries = new SortEntries(new RowComparator(rows.layout(), spec.keys()), allocator);
     this.reader = new RowReader(rows.layout(), allocator);
   }

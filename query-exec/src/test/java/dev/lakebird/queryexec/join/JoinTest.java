@@ -59,14 +59,21 @@ class JoinTest {
   }
 
   private static JoinSpec spec(JoinKind kind, boolean keys, boolean residual) {
+    return keys
+        ? spec(kind, List.of(1), List.of(0), residual)
+        : spec(kind, List.of(), List.of(), residual);
+  }
+
+  private static JoinSpec spec(
+      JoinKind kind, List<Integer> leftKeys, List<Integer> rightKeys, boolean residual) {
     return new JoinSpec(
         kind,
         LEFT,
         RIGHT,
-        keys ? List.of(1) : List.of(),
-        keys ? List.of(0) : List.of(),
+        leftKeys,
+        rightKeys,
         residual ? Optional.of(LESS) : Optional.empty(),
-        kind == JoinKind.MARK && keys && !residual);
+        kind == JoinKind.MARK && leftKeys.size() == 1 && !residual);
   }
 
   private static Join join(JoinSpec spec) {
@@ -126,6 +133,18 @@ class JoinTest {
   @Test
   void joinsByKey() {
     checkKinds(ExecutionFixture.settings(), true, 10, 80, 60);
+  }
+
+  /// Keys in another order than the columns, among them one that looks different as a key.
+  @Test
+  void joinsBySeveralKeys() {
+    for (JoinKind kind : List.of(JoinKind.INNER, JoinKind.FULL)) {
+      for (boolean spill : new boolean[] {false, true}) {
+        var settings = ExecutionFixture.settings().withForceSpill(spill);
+        check(settings, spec(kind, List.of(0, 1), List.of(1, 0), true), 10, 100, 4);
+        check(settings, spec(kind, List.of(3, 0), List.of(2, 1), false), 10, 100, 4);
+      }
+    }
   }
 
   @Test
