@@ -5,6 +5,7 @@ import dev.lakebird.functions.arithmetic.ArithmeticFunctions;
 import dev.lakebird.functions.array.ArrayFunctions;
 import dev.lakebird.functions.cast.CastFunctions;
 import dev.lakebird.functions.castformat.CastFormatFunctions;
+import dev.lakebird.functions.collation.CollationFunctions;
 import dev.lakebird.functions.comparison.ComparisonFunctions;
 import dev.lakebird.functions.conditional.ConditionalFunctions;
 import dev.lakebird.functions.date.DateFunctions;
@@ -40,6 +41,7 @@ public final class Functions {
               ConditionalFunctions.all(),
               CastFunctions.all(),
               StringFunctions.all(),
+              CollationFunctions.all(),
               DateFunctions.all(),
               TimestampFunctions.all(),
               TimePatternFunctions.all(),

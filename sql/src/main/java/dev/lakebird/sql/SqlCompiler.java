@@ -6,6 +6,7 @@ import dev.lakebird.sql.analyze.DescribedStatement;
 import dev.lakebird.sql.analyze.StatementAnalyzer;
 import dev.lakebird.sql.catalog.CatalogView;
 import dev.lakebird.sql.catalog.TableDescription;
+import dev.lakebird.sql.collate.PlanLowering;
 import dev.lakebird.sql.explain.PlanText;
 import dev.lakebird.sql.optimize.Optimizer;
 import dev.lakebird.sql.parse.SqlParser;
@@ -69,7 +70,7 @@ public final class SqlCompiler {
 
   private static CompiledQuery compile(
       LogicalPlan plan, List<Column> columns, List<TableDescription> tables) {
-    var optimized = Optimizer.optimize(plan);
+    var optimized = Optimizer.optimize(PlanLowering.of(plan));
     var names = columns.stream().map(Column::name).toList();
     return new CompiledQuery(
         PlanEmitter.emit(optimized, names), columns, tables, PlanText.lines(optimized));

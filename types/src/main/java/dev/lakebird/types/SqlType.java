@@ -34,7 +34,7 @@ public sealed interface SqlType {
   /// Exact, 76.76 digits with 38 after the point.
   record BigNumeric() implements SqlType {}
 
-  /// Unicode text; the collation, where present, changes comparison, hashing and pruning.
+  /// Unicode text; the collation, where present, changes comparison, and with it grouping and pruning.
   record StringType(Optional<String> collation) implements SqlType {}
 
   record Bytes() implements SqlType {}
@@ -112,6 +112,30 @@ public sealed interface SqlType {
               .map(f -> f.name.map(n -> n + " ").orElse("") + f.type.sqlName())
               .collect(Collectors.joining(", ", "STRUCT<", ">"));
       case Range t -> "RANGE<" + t.element.sqlName() + ">";
+    };
+  }
+
+  /// Whether a STRING of the type has a collation.
+  default boolean isCollated() {
+    return switch (this) {
+      case StringType t -> t.collation.isPresent();
+      case Array t -> t.element.isCollated();
+      case Struct t -> t.fields.stream().anyMatch(f -> f.type.isCollated());
+      default -> false;
+    };
+  }
+
+  /// The type without collations: that of vectors, since planning puts keys where collated strings are
+  /// compared.
+  default SqlType plain() {
+    if (!isCollated()) {
+      return this;
+    }
+    return switch (this) {
+      case Array t -> array(t.element.plain());
+      case Struct t ->
+          new Struct(t.fields.stream().map(f -> new Field(f.name, f.type.plain())).toList());
+      default -> STRING;
     };
   }
 

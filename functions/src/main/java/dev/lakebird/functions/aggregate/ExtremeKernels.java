@@ -3,7 +3,6 @@ package dev.lakebird.functions.aggregate;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.spi.AggregateKernel;
 import dev.lakebird.functions.spi.BoundCall;
-import dev.lakebird.types.SqlType;
 import dev.lakebird.types.vector.VectorType;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -15,9 +14,6 @@ final class ExtremeKernels {
   static AggregateKernel of(BoundCall call, boolean greatest) {
     BoundCall.Argument argument = call.argument(0);
     VectorType type = argument.type();
-    if (type.type() instanceof SqlType.StringType text && text.collation().isPresent()) {
-      throw LakebirdException.unimplemented("MIN and MAX of collated strings");
-    }
     switch (type.layout()) {
       case LIST, STRUCT ->
           throw LakebirdException.unimplemented("MIN and MAX of " + type.type().sqlName());

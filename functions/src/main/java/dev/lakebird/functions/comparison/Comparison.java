@@ -1,10 +1,8 @@
 package dev.lakebird.functions.comparison;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
-import dev.lakebird.types.SqlType;
 import dev.lakebird.types.vector.Layout;
 
 /// Chooses the kernel of a comparison by how its operands lie.
@@ -24,8 +22,6 @@ final class Comparison {
     if (a.type().layout() == Layout.FLOAT64) {
       return DoubleComparison.of(operator, call);
     }
-    rejectCollation(a.type().type());
-    rejectCollation(b.type().type());
     if (a.type().layout() == Layout.BYTES) {
       return TextComparison.of(operator, call);
     }
@@ -38,13 +34,6 @@ final class Comparison {
               }
               return outcome == Ordering.Outcome.TRUE;
             });
-  }
-
-  /// Refuses strings with a collation, whose order is not that of code points.
-  static void rejectCollation(SqlType type) {
-    if (type instanceof SqlType.StringType text && text.collation().isPresent()) {
-      throw LakebirdException.unimplemented("The comparison of strings with a collation");
-    }
   }
 
   private static boolean isInteger(BoundCall.Argument argument) {

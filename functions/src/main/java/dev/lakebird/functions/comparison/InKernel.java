@@ -58,7 +58,6 @@ final class InKernel implements PredicateKernel {
                 return found;
               }));
     }
-    Comparison.rejectCollation(subject.type().type());
     if (subject.type().layout() == Layout.BYTES) {
       byte[][] texts = options.stream().map(InKernel::bytes).toArray(byte[][]::new);
       return new InKernel(

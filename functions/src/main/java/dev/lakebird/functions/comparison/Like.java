@@ -35,7 +35,6 @@ public final class Like implements ScalarFunction {
   @Override
   public ScalarKernel bind(BoundCall call) {
     boolean utf8 = call.argument(0).type().type() instanceof SqlType.StringType;
-    Comparison.rejectCollation(call.argument(0).type().type());
     RowKernels rows = RowKernels.strict(call);
     Optional<byte[]> constant = call.argument(1).constant().flatMap(Like::bytes);
     if (constant.isPresent()) {

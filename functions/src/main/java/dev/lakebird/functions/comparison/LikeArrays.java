@@ -16,7 +16,6 @@ final class LikeArrays {
   /// @param negated whether a pattern counts that does not match
   static ScalarKernel bind(BoundCall call, boolean any, boolean negated) {
     boolean utf8 = call.argument(0).type().type() instanceof SqlType.StringType;
-    Comparison.rejectCollation(call.argument(0).type().type());
     return RowKernels.calledOnNull(call)
         .booleans(
             row -> {

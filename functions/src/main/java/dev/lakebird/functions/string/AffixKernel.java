@@ -38,7 +38,6 @@ final class AffixKernel implements PredicateKernel {
 
   /// @param atEnd whether the text must end, rather than start, with the second argument
   static ScalarKernel of(BoundCall call, boolean atEnd) {
-    Slices.rejectCollation(call);
     boolean nullable = call.arguments().stream().anyMatch(BoundCall.Argument::nullable);
     return Strict.of(
         new AffixKernel(new BoundCall.Result(VectorType.BOOL, Optional.empty(), nullable), atEnd));

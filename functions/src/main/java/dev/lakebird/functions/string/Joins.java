@@ -69,7 +69,6 @@ final class Joins {
   }
 
   static ScalarKernel replace(BoundCall call) {
-    Slices.rejectCollation(call);
     return RowKernels.strict(call).column(Joins::replace);
   }
 

@@ -12,7 +12,6 @@ final class Positions {
   private Positions() {}
 
   static ScalarKernel first(BoundCall call) {
-    Slices.rejectCollation(call);
     boolean utf8 = Slices.isText(call);
     return RowKernels.strict(call)
         .longs(
@@ -31,7 +30,6 @@ final class Positions {
   }
 
   static ScalarKernel nth(BoundCall call) {
-    Slices.rejectCollation(call);
     boolean utf8 = Slices.isText(call);
     return RowKernels.strict(call).longs(row -> nth(row, utf8));
   }

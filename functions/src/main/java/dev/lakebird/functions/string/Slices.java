@@ -1,6 +1,5 @@
 package dev.lakebird.functions.string;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.adapter.Utf8Slice;
@@ -14,16 +13,6 @@ final class Slices {
 
   static boolean isText(BoundCall call) {
     return call.argument(0).type().type() instanceof SqlType.StringType;
-  }
-
-  /// Fails where an argument is a STRING with a collation, which finding would have to regard.
-  static void rejectCollation(BoundCall call) {
-    for (BoundCall.Argument argument : call.arguments()) {
-      if (argument.type().type() instanceof SqlType.StringType text
-          && text.collation().isPresent()) {
-        throw LakebirdException.unimplemented("Finding in strings with a collation");
-      }
-    }
   }
 
   static ScalarKernel substring(BoundCall call) {

@@ -11,7 +11,6 @@ final class SplitParts {
   private SplitParts() {}
 
   static ScalarKernel bind(BoundCall call) {
-    Slices.rejectCollation(call);
     boolean bounded = call.arguments().size() > 3;
     return SliceKernel.of(
         call,

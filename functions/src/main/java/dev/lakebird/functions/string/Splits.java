@@ -17,7 +17,6 @@ final class Splits {
   private Splits() {}
 
   static ScalarKernel bind(BoundCall call) {
-    Slices.rejectCollation(call);
     boolean utf8 = Slices.isText(call);
     var type = (SqlType.Array) call.resultType();
     return RowKernels.strict(call).values(row -> split(row, type, utf8));

@@ -128,7 +128,7 @@ final class AggregateAnalyzer {
   private List<SortKey> orderBy(CallModifiersSyntax modifiers) {
     var keys = new ArrayList<SortKey>();
     for (var item : modifiers.orderBy()) {
-      keys.add(SortKeys.of(item, inner.analyze(item.expression())));
+      keys.add(SortKeys.of(item, inner.analyze(item.expression()), inner));
     }
     return keys;
   }

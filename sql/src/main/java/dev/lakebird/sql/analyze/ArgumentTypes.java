@@ -2,6 +2,7 @@ package dev.lakebird.sql.analyze;
 
 import dev.lakebird.functions.spi.Signature.Parameter;
 import dev.lakebird.functions.spi.TypePattern;
+import dev.lakebird.sql.collate.CollatedTypes;
 import dev.lakebird.sql.plan.ArrayOf;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -78,8 +79,14 @@ final class ArgumentTypes {
     if (!(argument.type() instanceof SqlType.Array array)) {
       return false;
     }
-    var before = fixed.putIfAbsent(variable.name(), array.element());
-    return before == null || Coercion.sameLayout(before, array.element());
+    var before = fixed.get(variable.name());
+    if (before != null && !Coercion.sameLayout(before, array.element())) {
+      return false;
+    }
+    fixed.put(
+        variable.name(),
+        before == null ? array.element() : CollatedTypes.merged(before, array.element()));
+    return true;
   }
 
   private static boolean isEmptyArray(PlanExpression argument) {

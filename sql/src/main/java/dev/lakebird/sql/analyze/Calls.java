@@ -1,6 +1,7 @@
 package dev.lakebird.sql.analyze;
 
 import dev.lakebird.foundation.ErrorCode;
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.Functions;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.sql.plan.Call;
@@ -50,6 +51,14 @@ final class Calls {
   ///
   /// @throws dev.lakebird.foundation.LakebirdException UNKNOWN_FUNCTION where none does
   Resolved resolve(SqlFunction function, CallArguments call, Syntax syntax, Place place) {
+    try {
+      return matched(function, call, syntax, place);
+    } catch (LakebirdException e) {
+      throw e.at(place.position());
+    }
+  }
+
+  private Resolved matched(SqlFunction function, CallArguments call, Syntax syntax, Place place) {
     var match =
         FunctionResolver.resolve(function, call)
             .orElseThrow(
@@ -63,6 +72,7 @@ final class Calls {
     for (int i = 0; i < match.arguments().size(); i++) {
       coerced.add(Coercion.coerce(match.arguments().get(i), match.argumentTypes().get(i), zone));
     }
-    return new Resolved(function, coerced, match.resultType());
+    return new Resolved(
+        function, coerced, Collations.result(function, coerced, match.resultType()));
   }
 }

@@ -9,7 +9,7 @@ import dev.lakebird.sql.syntax.WhenSyntax;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// CASE in both forms.
 final class CaseAnalyzer {
@@ -22,11 +22,12 @@ final class CaseAnalyzer {
   PlanExpression analyze(CaseSyntax syntax) {
     var place = Place.at(syntax.span().start());
     var operandSyntax = syntax.operand();
-    var operand = operandSyntax == null ? null : expressions.analyze(operandSyntax);
-    var conditions = new ArrayList<PlanExpression>();
+    var conditions =
+        operandSyntax == null
+            ? syntax.branches().stream().map(this::condition).toList()
+            : comparisons(expressions.analyze(operandSyntax), syntax);
     var results = new ArrayList<PlanExpression>();
     for (var branch : syntax.branches()) {
-      conditions.add(condition(operand, branch));
       results.add(expressions.analyze(branch.result()));
     }
     var otherwise = syntax.otherwise();
@@ -40,20 +41,26 @@ final class CaseAnalyzer {
     for (int i = 0; i < conditions.size(); i++) {
       branches.add(new CaseWhen.Branch(conditions.get(i), unified.get(i)));
     }
-    return new CaseWhen(branches, unified.getLast(), unified.getLast().type(), place);
+    return new CaseWhen(
+        branches, unified.getLast(), Collations.common(unified.getLast().type(), unified), place);
   }
 
-  private PlanExpression condition(@Nullable PlanExpression operand, WhenSyntax branch) {
-    if (operand == null) {
-      return expressions.condition(branch.condition(), "The condition of CASE WHEN");
+  private PlanExpression condition(WhenSyntax branch) {
+    return expressions.condition(branch.condition(), "The condition of CASE WHEN");
+  }
+
+  private List<PlanExpression> comparisons(PlanExpression operand, CaseSyntax syntax) {
+    var values = syntax.branches().stream().map(b -> expressions.analyze(b.condition())).toList();
+    var compared = Collations.inCommon(operand, values, syntax);
+    var comparisons = new ArrayList<PlanExpression>();
+    for (int i = 0; i < values.size(); i++) {
+      var branch = syntax.branches().get(i);
+      comparisons.add(
+          expressions
+              .calls()
+              .operator(
+                  "$equal", branch, Place.at(branch.span().start()), compared, values.get(i)));
     }
-    return expressions
-        .calls()
-        .operator(
-            "$equal",
-            branch,
-            Place.at(branch.span().start()),
-            operand,
-            expressions.analyze(branch.condition()));
+    return comparisons;
   }
 }

@@ -57,7 +57,7 @@ final class Coercion {
     return true;
   }
 
-  /// Whether two types differ at most in names of fields.
+  /// Whether two types differ at most in names of fields and in collations.
   static boolean sameLayout(SqlType a, SqlType b) {
     if (a instanceof SqlType.Struct x && b instanceof SqlType.Struct y) {
       if (x.fields().size() != y.fields().size()) {
@@ -72,6 +72,9 @@ final class Coercion {
     }
     if (a instanceof SqlType.Array x && b instanceof SqlType.Array y) {
       return sameLayout(x.element(), y.element());
+    }
+    if (a instanceof SqlType.StringType) {
+      return b instanceof SqlType.StringType;
     }
     return a.equals(b);
   }
@@ -134,7 +137,7 @@ final class Coercion {
       return Constant.of(Value.nullOf(to), c.place());
     }
     if (sameLayout(expression.type(), to)) {
-      return expression;
+      return Collations.as(expression, to);
     }
     if (expression instanceof Constant c) {
       return constant(c, to, zone);

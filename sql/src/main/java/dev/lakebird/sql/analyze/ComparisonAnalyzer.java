@@ -68,9 +68,13 @@ final class ComparisonAnalyzer {
 
   /// Two comparisons, so that each can be pushed down for itself.
   PlanExpression between(BetweenSyntax syntax) {
-    var operand = expressions.analyze(syntax.operand());
-    var low = call("$greater_or_equal", syntax, operand, expressions.analyze(syntax.low()));
-    var high = call("$less_or_equal", syntax, operand, expressions.analyze(syntax.high()));
+    var least = expressions.analyze(syntax.low());
+    var greatest = expressions.analyze(syntax.high());
+    var operand =
+        Collations.inCommon(
+            expressions.analyze(syntax.operand()), List.of(least, greatest), syntax);
+    var low = call("$greater_or_equal", syntax, operand, least);
+    var high = call("$less_or_equal", syntax, operand, greatest);
     return negatedIf(syntax.negated(), syntax, call("$and", syntax, low, high));
   }
 
@@ -141,8 +145,10 @@ final class ComparisonAnalyzer {
       return call(name, syntax, operand, array);
     }
     var tests = new ArrayList<PlanExpression>();
-    for (var pattern : patterns(syntax)) {
-      tests.add(negatedIf(syntax.negated(), syntax, call("$like", syntax, operand, pattern)));
+    var patterns = patterns(syntax);
+    var text = Collations.inCommon(operand, patterns, syntax);
+    for (var pattern : patterns) {
+      tests.add(negatedIf(syntax.negated(), syntax, call("$like", syntax, text, pattern)));
     }
     if (tests.size() == 1) {
       return tests.getFirst();

@@ -44,7 +44,7 @@ final class ConstructorAnalyzer {
     var unified =
         expressions.unify(
             elements, syntax, "Array elements of types {%s} do not have a common supertype");
-    return made(unified.getFirst().type(), unified, syntax, place);
+    return made(Collations.common(unified.getFirst().type(), unified), unified, syntax, place);
   }
 
   private PlanExpression typed(

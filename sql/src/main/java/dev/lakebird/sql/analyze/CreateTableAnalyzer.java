@@ -11,6 +11,7 @@ import dev.lakebird.sql.plan.WritePlan;
 import dev.lakebird.sql.syntax.ColumnSyntax;
 import dev.lakebird.sql.syntax.CreateMode;
 import dev.lakebird.sql.syntax.CreateTableSyntax;
+import dev.lakebird.sql.syntax.ExpressionSyntax;
 import dev.lakebird.sql.syntax.QuerySyntax;
 import dev.lakebird.sql.syntax.Syntax;
 import dev.lakebird.types.Column;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// CREATE TABLE, with columns or AS a query.
 final class CreateTableAnalyzer {
@@ -34,7 +36,8 @@ final class CreateTableAnalyzer {
   AnalyzedStatement analyze(CreateTableSyntax syntax) {
     refuseUnknown(syntax);
     var columns = new ArrayList<Column>();
-    syntax.columns().forEach(column -> columns.add(column(column)));
+    var collation = syntax.defaultCollation();
+    syntax.columns().forEach(column -> columns.add(column(column, collation)));
     checkNames(syntax, columns);
     var query = syntax.query();
     if (query != null) {
@@ -53,9 +56,6 @@ final class CreateTableAnalyzer {
     }
     if (!syntax.constraints().isEmpty()) {
       throw AnalysisError.unimplemented(syntax.constraints().getFirst(), "A table constraint");
-    }
-    if (syntax.defaultCollation() != null) {
-      throw AnalysisError.unimplemented(syntax, "DEFAULT COLLATE");
     }
     if (!syntax.partitionBy().isEmpty()) {
       throw AnalysisError.unimplemented(syntax.partitionBy().getFirst(), "PARTITION BY of a table");
@@ -81,6 +81,10 @@ final class CreateTableAnalyzer {
 
   /// A column that a statement writes out.
   static Column column(ColumnSyntax syntax) {
+    return column(syntax, null);
+  }
+
+  private static Column column(ColumnSyntax syntax, @Nullable ExpressionSyntax collation) {
     var type = syntax.type();
     if (type == null || syntax.generated() != null) {
       throw AnalysisError.unimplemented(syntax, "A generated column");
@@ -96,7 +100,7 @@ final class CreateTableAnalyzer {
     }
     return new Column(
         syntax.name().name(),
-        TypeAnalyzer.type(type),
+        collation == null ? TypeAnalyzer.type(type) : Collations.withDefault(type, collation),
         TypeAnalyzer.parameters(type),
         !syntax.notNull());
   }

@@ -31,7 +31,7 @@ final class OrderByAnalyzer {
           ordinal.isPresent()
               ? columns.get(ordinal.getAsInt()).expression()
               : expressions.analyze(item.expression());
-      keys.add(SortKeys.of(item, expression));
+      keys.add(SortKeys.of(item, expression, expressions));
     }
     return new Order(keys);
   }

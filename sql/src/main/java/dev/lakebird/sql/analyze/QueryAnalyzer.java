@@ -92,7 +92,8 @@ record QueryAnalyzer(
               item,
               ordinal.isPresent()
                   ? columns.get(ordinal.getAsInt()).expression()
-                  : expressions.analyze(item.expression())));
+                  : expressions.analyze(item.expression()),
+              expressions));
     }
     return new SortPlan(windows.over(plan, e -> e), keys);
   }

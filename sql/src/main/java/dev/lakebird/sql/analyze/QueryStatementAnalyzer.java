@@ -30,7 +30,7 @@ final class QueryStatementAnalyzer {
         name = "f" + anonymous + "_";
         anonymous++;
       }
-      columns.add(Column.of(name, output.column().type()));
+      columns.add(Column.of(name, output.column().type().plain()));
     }
     return columns;
   }

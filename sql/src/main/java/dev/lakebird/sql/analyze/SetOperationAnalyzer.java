@@ -139,7 +139,9 @@ final class SetOperationAnalyzer {
     boolean changed = false;
     for (int i = 0; i < types.size(); i++) {
       var column = input.columns().get(i).column();
-      if (Coercion.sameLayout(column.type(), types.get(i))) {
+      if (column.type().equals(types.get(i))
+          || Coercion.sameLayout(column.type(), types.get(i))
+              && types.get(i).plain().equals(types.get(i))) {
         assignments.add(Assignment.pass(column));
       } else {
         changed = true;

@@ -9,10 +9,13 @@ import dev.lakebird.sql.syntax.OrderItemSyntax;
 final class SortKeys {
   private SortKeys() {}
 
-  static SortKey of(OrderItemSyntax item, PlanExpression expression) {
-    if (item.collation() != null) {
-      throw AnalysisError.unimplemented(item, "COLLATE");
-    }
+  /// @param expressions that the key belongs to
+  static SortKey of(OrderItemSyntax item, PlanExpression written, ExpressionAnalyzer expressions) {
+    var collation = item.collation();
+    var expression =
+        collation == null
+            ? written
+            : Collations.collated(written, expressions.analyze(collation), item);
     if (!expression.type().isOrderable()) {
       throw AnalysisError.typeMismatch(
           item, "ORDER BY does not support expressions of type " + expression.type().sqlName());

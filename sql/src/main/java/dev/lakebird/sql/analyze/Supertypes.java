@@ -1,5 +1,6 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.sql.collate.CollatedTypes;
 import dev.lakebird.sql.plan.ArrayOf;
 import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.Constant;
@@ -94,6 +95,7 @@ final class Supertypes {
     SqlType common = types.getFirst();
     for (var type : types.subList(1, types.size())) {
       if (Coercion.sameLayout(common, type)) {
+        common = CollatedTypes.merged(common, type);
         continue;
       }
       if (common instanceof SqlType.Struct a && type instanceof SqlType.Struct b) {

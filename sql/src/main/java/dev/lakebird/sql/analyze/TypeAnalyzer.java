@@ -64,9 +64,14 @@ final class TypeAnalyzer {
   }
 
   private static SqlType named(NamedTypeSyntax syntax) {
-    if (syntax.collation() != null) {
-      throw AnalysisError.unimplemented(syntax, "COLLATE");
+    var collation = syntax.collation();
+    if (collation != null) {
+      return Collations.column(uncollated(syntax), collation);
     }
+    return uncollated(syntax);
+  }
+
+  private static SqlType uncollated(NamedTypeSyntax syntax) {
     var name = String.join(".", syntax.name().names());
     return switch (name.toUpperCase(Locale.ROOT)) {
       case "BOOL", "BOOLEAN" -> SqlType.BOOL;

@@ -192,7 +192,7 @@ final class WindowAnalyzer {
   private List<SortKey> orderBy(WindowSyntax window) {
     var keys = new ArrayList<SortKey>();
     for (var item : window.orderBy()) {
-      keys.add(SortKeys.of(item, inner.analyze(item.expression())));
+      keys.add(SortKeys.of(item, inner.analyze(item.expression()), inner));
     }
     return keys;
   }

@@ -16,7 +16,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types.NestedField;
 
 /// The columns of a table as an Iceberg schema, and back. What a schema cannot say, the length of
-/// `STRING(n)` and `BYTES(n)`, stands in the table's properties by field id.
+/// `STRING(n)` and `BYTES(n)` and the collations of strings, stands in the table's properties by field id.
 public final class IcebergSchemas {
   private static final String MAX_LENGTH_PREFIX = "lakebird.max-length.";
 
@@ -50,7 +50,10 @@ public final class IcebergSchemas {
   /// The table properties that complete [#schema].
   public static Map<String, String> properties(List<Column> columns) {
     var properties = new HashMap<String, String>();
+    var fields = schema(columns).columns();
     for (int i = 0; i < columns.size(); i++) {
+      var field = fields.get(i);
+      ColumnCollations.collect(field.fieldId(), field.type(), columns.get(i).type(), properties);
       OptionalInt length = columns.get(i).parameters().maxLength();
       if (length.isPresent()) {
         properties.put(MAX_LENGTH_PREFIX + (i + 1), Integer.toString(length.getAsInt()));
@@ -67,7 +70,9 @@ public final class IcebergSchemas {
 
   /// One column of [#columns].
   public static Column column(NestedField field, Map<String, String> properties) {
-    SqlType type = IcebergTypes.toSql(field.type());
+    SqlType type =
+        ColumnCollations.applied(
+            field.fieldId(), field.type(), IcebergTypes.toSql(field.type()), properties);
     return new Column(field.name(), type, parameters(field, type, properties), field.isOptional());
   }
 

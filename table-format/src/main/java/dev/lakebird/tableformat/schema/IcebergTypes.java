@@ -33,12 +33,7 @@ public final class IcebergTypes {
       case SqlType.Float64 t -> Types.DoubleType.get();
       case SqlType.Numeric t -> numeric(parameters);
       case SqlType.BigNumeric t -> bigNumeric(parameters);
-      case SqlType.StringType t -> {
-        if (t.collation().isPresent()) {
-          throw LakebirdException.unimplemented("A table column with a collation");
-        }
-        yield Types.StringType.get();
-      }
+      case SqlType.StringType t -> Types.StringType.get();
       case SqlType.Bytes t -> Types.BinaryType.get();
       case SqlType.Date t -> Types.DateType.get();
       case SqlType.Time t -> Types.TimeType.get();

@@ -20,9 +20,9 @@ public record VectorType(SqlType type, Layout layout, int scale, List<VectorType
     children = List.copyOf(children);
   }
 
-  /// The layout that holds every value of the type.
+  /// The layout that holds every value of the type; strings lie without their collation.
   public static VectorType of(SqlType type) {
-    return switch (type) {
+    return switch (type.plain()) {
       case SqlType.Bool t -> flat(t, Layout.BITS);
       case SqlType.Int64 t -> flat(t, Layout.INT64);
       case SqlType.Float64 t -> flat(t, Layout.FLOAT64);
