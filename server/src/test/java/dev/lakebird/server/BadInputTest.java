@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.flight.FlightInfo;
@@ -104,6 +105,10 @@ class BadInputTest {
       // The server hangs up, which the socket may tell as a reset.
       assertThat(e).hasMessageMatching("(?i).*(reset|broken|abort).*");
     }
+    // The server does not wait for such a connection when it closes.
+    long start = System.nanoTime();
+    restart();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers the connections of a server, tells each call its own, and tells when one is gone.
 final class Connections extends ServerTransportFilter implements ServerInterceptor {
@@ -44,9 +45,11 @@ final class Connections extends ServerTransportFilter implements ServerIntercept
     return attributes.toBuilder().set(NUMBER, number).build();
   }
 
+  /// @param attributes null for a connection that never spoke gRPC; a failure here would keep the server
+  ///     from ending
   @Override
-  public void transportTerminated(Attributes attributes) {
-    Long number = attributes.get(NUMBER);
+  public void transportTerminated(@Nullable Attributes attributes) {
+    Long number = attributes == null ? null : attributes.get(NUMBER);
     if (number != null && open.remove(number)) {
       // Closing a session waits for its statements, which the network threads must not.
       Thread.startVirtualThread(() -> gone.accept(number));
