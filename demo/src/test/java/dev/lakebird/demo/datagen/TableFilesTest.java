@@ -51,9 +51,9 @@ final class TableFilesTest {
   @Test
   void filesDoNotDependOnTheNumberOfWorkers() throws IOException {
     GeneratedTable orders = table("orders");
-    write(orders, 0.2, 1);
+    write(orders, 0.1, 1);
     byte[] first = Files.readAllBytes(folder.resolve("orders.parquet"));
-    assertThat(write(orders, 0.2, 3).getFirst().parts()).isEqualTo(3);
+    assertThat(write(orders, 0.1, 3).getFirst().parts()).isEqualTo(2);
     assertThat(Files.readAllBytes(folder.resolve("orders.parquet"))).isEqualTo(first);
   }
 
