@@ -123,12 +123,12 @@ class CommandProcessTest {
   }
 
   /// Waits until the insert has a file under its hands.
-  private void awaitWriting(CommandProcess insert) throws IOException {
+  private void awaitWriting(CommandProcess insert) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + 60_000_000_000L;
     while (temporaryFiles().isEmpty()) {
       assertThat(insert.isAlive()).as("the insert runs").isTrue();
       assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
+      Thread.sleep(10);
     }
   }
 
