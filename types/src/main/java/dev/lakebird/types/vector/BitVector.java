@@ -5,15 +5,13 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// Booleans, one bit each. The bits of NULL rows are unspecified.
-public final class BitVector extends Vector {
+public final class BitVector extends BitmapVector {
   private final NativeBuffer data;
-  private final @Nullable NativeBuffer validity;
 
   /// Takes over the caller's references on the buffers.
   public BitVector(int length, NativeBuffer data, @Nullable NativeBuffer validity) {
-    super(VectorType.BOOL, length);
+    super(VectorType.BOOL, length, validity);
     this.data = data;
-    this.validity = validity;
   }
 
   public MemorySegment data() {
@@ -35,39 +33,20 @@ public final class BitVector extends Vector {
   }
 
   @Override
-  public boolean mayHaveNulls() {
-    return validity != null;
-  }
-
-  @Override
-  public boolean isNull(int row) {
-    return validity != null && !Bits.get(validity.segment(), row);
-  }
-
-  @Override
-  public @Nullable MemorySegment validity() {
-    return validity == null ? null : validity.segment();
-  }
-
-  @Override
   public BitVector retain() {
     data.retain();
-    if (validity != null) {
-      validity.retain();
-    }
+    retainValidity();
     return this;
   }
 
   @Override
   public void release() {
     data.release();
-    if (validity != null) {
-      validity.release();
-    }
+    releaseValidity();
   }
 
   @Override
   public long bytes() {
-    return data.bytes() + (validity == null ? 0 : validity.bytes());
+    return data.bytes() + validityBytes();
   }
 }

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// from `starts[i]` to `ends[i]` of one run. A *flat* vector has Arrow's `n + 1` offsets, with `ends`
 /// the same buffer one entry on; a *view* has two arrays of its own and may share its bytes with a
 /// page or another vector, in any order.
-public final class BytesVector extends Vector {
+public final class BytesVector extends BitmapVector {
   private final NativeBuffer starts;
   private final @Nullable NativeBuffer ends;
   private final NativeBuffer data;
-  private final @Nullable NativeBuffer validity;
   private final MemorySegment startSegment;
   private final MemorySegment endSegment;
 
@@ -27,11 +26,10 @@ public final class BytesVector extends Vector {
       @Nullable NativeBuffer ends,
       NativeBuffer data,
       @Nullable NativeBuffer validity) {
-    super(type, length);
+    super(type, length, validity);
     this.starts = starts;
     this.ends = ends;
     this.data = data;
-    this.validity = validity;
     this.startSegment = starts.segment();
     this.endSegment = ends == null ? starts.segment().asSlice(4) : ends.segment();
   }
@@ -111,30 +109,13 @@ public final class BytesVector extends Vector {
   }
 
   @Override
-  public boolean mayHaveNulls() {
-    return validity != null;
-  }
-
-  @Override
-  public boolean isNull(int row) {
-    return validity != null && !Bits.get(validity.segment(), row);
-  }
-
-  @Override
-  public @Nullable MemorySegment validity() {
-    return validity == null ? null : validity.segment();
-  }
-
-  @Override
   public BytesVector retain() {
     starts.retain();
     data.retain();
     if (ends != null) {
       ends.retain();
     }
-    if (validity != null) {
-      validity.retain();
-    }
+    retainValidity();
     return this;
   }
 
@@ -145,9 +126,7 @@ public final class BytesVector extends Vector {
     if (ends != null) {
       ends.release();
     }
-    if (validity != null) {
-      validity.release();
-    }
+    releaseValidity();
   }
 
   @Override
@@ -155,6 +134,6 @@ public final class BytesVector extends Vector {
     return starts.bytes()
         + (ends == null ? 0 : ends.bytes())
         + data.bytes()
-        + (validity == null ? 0 : validity.bytes());
+        + validityBytes();
   }
 }

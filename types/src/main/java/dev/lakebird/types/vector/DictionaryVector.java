@@ -9,18 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// Values named by 32-bit index into a flat dictionary without NULLs. NULL rows are marked in the
 /// validity bitmap of this vector and have index 0 unless the dictionary is empty. Two vectors with
 /// the same dictionary object compare by index.
-public final class DictionaryVector extends Vector {
+public final class DictionaryVector extends BitmapVector {
   private final NativeBuffer indices;
   private final Vector dictionary;
-  private final @Nullable NativeBuffer validity;
 
   /// Takes over the caller's references on the buffers and the dictionary.
   public DictionaryVector(
       int length, NativeBuffer indices, Vector dictionary, @Nullable NativeBuffer validity) {
-    super(dictionary.type(), length);
+    super(dictionary.type(), length, validity);
     this.indices = indices;
     this.dictionary = dictionary;
-    this.validity = validity;
   }
 
   /// 32-bit indices, one a row.
@@ -30,10 +28,6 @@ public final class DictionaryVector extends Vector {
 
   public NativeBuffer indicesBuffer() {
     return indices;
-  }
-
-  public @Nullable NativeBuffer validityBuffer() {
-    return validity;
   }
 
   /// The same indices with another validity bitmap, over the same references.
@@ -50,27 +44,10 @@ public final class DictionaryVector extends Vector {
   }
 
   @Override
-  public boolean mayHaveNulls() {
-    return validity != null;
-  }
-
-  @Override
-  public boolean isNull(int row) {
-    return validity != null && !Bits.get(validity.segment(), row);
-  }
-
-  @Override
-  public @Nullable MemorySegment validity() {
-    return validity == null ? null : validity.segment();
-  }
-
-  @Override
   public DictionaryVector retain() {
     indices.retain();
     dictionary.retain();
-    if (validity != null) {
-      validity.retain();
-    }
+    retainValidity();
     return this;
   }
 
@@ -78,13 +55,11 @@ public final class DictionaryVector extends Vector {
   public void release() {
     indices.release();
     dictionary.release();
-    if (validity != null) {
-      validity.release();
-    }
+    releaseValidity();
   }
 
   @Override
   public long bytes() {
-    return indices.bytes() + dictionary.bytes() + (validity == null ? 0 : validity.bytes());
+    return indices.bytes() + dictionary.bytes() + validityBytes();
   }
 }

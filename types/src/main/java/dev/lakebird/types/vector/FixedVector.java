@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Values of fixed width, one after another: integers, floats, dates, times, decimals, intervals.
 /// The bytes of NULL rows are unspecified but readable.
-public final class FixedVector extends Vector {
+public final class FixedVector extends BitmapVector {
   private final NativeBuffer data;
-  private final @Nullable NativeBuffer validity;
 
   /// Takes over the caller's references on the buffers.
   public FixedVector(
       VectorType type, int length, NativeBuffer data, @Nullable NativeBuffer validity) {
-    super(type, length);
+    super(type, length, validity);
     this.data = data;
-    this.validity = validity;
     assert data.bytes() >= (long) length * type.layout().widthBytes() : "Vector data is too short";
   }
 
@@ -30,10 +28,6 @@ public final class FixedVector extends Vector {
 
   public NativeBuffer dataBuffer() {
     return data;
-  }
-
-  public @Nullable NativeBuffer validityBuffer() {
-    return validity;
   }
 
   public int intAt(int row) {
@@ -64,39 +58,20 @@ public final class FixedVector extends Vector {
   }
 
   @Override
-  public boolean mayHaveNulls() {
-    return validity != null;
-  }
-
-  @Override
-  public boolean isNull(int row) {
-    return validity != null && !Bits.get(validity.segment(), row);
-  }
-
-  @Override
-  public @Nullable MemorySegment validity() {
-    return validity == null ? null : validity.segment();
-  }
-
-  @Override
   public FixedVector retain() {
     data.retain();
-    if (validity != null) {
-      validity.retain();
-    }
+    retainValidity();
     return this;
   }
 
   @Override
   public void release() {
     data.release();
-    if (validity != null) {
-      validity.release();
-    }
+    releaseValidity();
   }
 
   @Override
   public long bytes() {
-    return data.bytes() + (validity == null ? 0 : validity.bytes());
+    return data.bytes() + validityBytes();
   }
 }

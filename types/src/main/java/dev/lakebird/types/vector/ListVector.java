@@ -7,10 +7,9 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// Arrays: row `i` is the elements `offsets[i] … offsets[i + 1] - 1` of one element vector.
-public final class ListVector extends Vector {
+public final class ListVector extends BitmapVector {
   private final NativeBuffer offsets;
   private final Vector elements;
-  private final @Nullable NativeBuffer validity;
 
   /// Takes over the caller's references on the buffers and the element vector.
   public ListVector(
@@ -19,15 +18,14 @@ public final class ListVector extends Vector {
       NativeBuffer offsets,
       Vector elements,
       @Nullable NativeBuffer validity) {
-    super(type, length);
+    super(type, length, validity);
     this.offsets = offsets;
     this.elements = elements;
-    this.validity = validity;
   }
 
   /// The same lists as another type that lies alike, over the same references.
   ListVector as(VectorType other, Vector sameElements) {
-    return new ListVector(other, length(), offsets, sameElements, validity);
+    return new ListVector(other, length(), offsets, sameElements, validityBuffer());
   }
 
   /// `length + 1` ascending 32-bit offsets.
@@ -53,27 +51,10 @@ public final class ListVector extends Vector {
   }
 
   @Override
-  public boolean mayHaveNulls() {
-    return validity != null;
-  }
-
-  @Override
-  public boolean isNull(int row) {
-    return validity != null && !Bits.get(validity.segment(), row);
-  }
-
-  @Override
-  public @Nullable MemorySegment validity() {
-    return validity == null ? null : validity.segment();
-  }
-
-  @Override
   public ListVector retain() {
     offsets.retain();
     elements.retain();
-    if (validity != null) {
-      validity.retain();
-    }
+    retainValidity();
     return this;
   }
 
@@ -81,13 +62,11 @@ public final class ListVector extends Vector {
   public void release() {
     offsets.release();
     elements.release();
-    if (validity != null) {
-      validity.release();
-    }
+    releaseValidity();
   }
 
   @Override
   public long bytes() {
-    return offsets.bytes() + elements.bytes() + (validity == null ? 0 : validity.bytes());
+    return offsets.bytes() + elements.bytes() + validityBytes();
   }
 }

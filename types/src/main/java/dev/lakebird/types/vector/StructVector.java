@@ -1,26 +1,23 @@
 package dev.lakebird.types.vector;
 
 import dev.lakebird.types.memory.NativeBuffer;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Structs: one child vector a field, all of the same length.
-public final class StructVector extends Vector {
+public final class StructVector extends BitmapVector {
   private final List<Vector> children;
-  private final @Nullable NativeBuffer validity;
 
   /// Takes over the caller's references on the children and the buffer.
   public StructVector(
       VectorType type, int length, List<Vector> children, @Nullable NativeBuffer validity) {
-    super(type, length);
+    super(type, length, validity);
     this.children = List.copyOf(children);
-    this.validity = validity;
   }
 
   /// The same structs as another type that lies alike, over the same references.
   StructVector as(VectorType other, List<Vector> sameChildren) {
-    return new StructVector(other, length(), sameChildren, validity);
+    return new StructVector(other, length(), sameChildren, validityBuffer());
   }
 
   public List<Vector> children() {
@@ -37,28 +34,11 @@ public final class StructVector extends Vector {
   }
 
   @Override
-  public boolean mayHaveNulls() {
-    return validity != null;
-  }
-
-  @Override
-  public boolean isNull(int row) {
-    return validity != null && !Bits.get(validity.segment(), row);
-  }
-
-  @Override
-  public @Nullable MemorySegment validity() {
-    return validity == null ? null : validity.segment();
-  }
-
-  @Override
   public StructVector retain() {
     for (Vector child : children) {
       child.retain();
     }
-    if (validity != null) {
-      validity.retain();
-    }
+    retainValidity();
     return this;
   }
 
@@ -67,14 +47,12 @@ public final class StructVector extends Vector {
     for (Vector child : children) {
       child.release();
     }
-    if (validity != null) {
-      validity.release();
-    }
+    releaseValidity();
   }
 
   @Override
   public long bytes() {
-    long bytes = validity == null ? 0 : validity.bytes();
+    long bytes = validityBytes();
     for (Vector child : children) {
       bytes += child.bytes();
     }
