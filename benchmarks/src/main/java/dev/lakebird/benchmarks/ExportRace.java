@@ -1,15 +1,10 @@
 package dev.lakebird.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Lineitem from a Parquet file to files: Lakebird's EXPORT DATA beside DuckDB's COPY to one file, both of the
 /// same Parquet file and run by run in turn. What each wrote is read again and compared.
@@ -17,7 +12,6 @@ final class ExportRace implements AutoCloseable {
   /// What is raced over unless chosen.
   static final List<String> KINDS = List.of("parquet", "csv", "json");
 
-  private static final int WARM_RUNS = 2;
   private static final String CHECK =
       "COUNT(*), SUM(l_orderkey), SUM(l_extendedprice), SUM(LENGTH(l_comment)), MAX(l_shipdate)";
 
@@ -67,40 +61,9 @@ final class ExportRace implements AutoCloseable {
                 "read_parquet('" + parquet.replace("'", "''") + "')",
                 DuckDb.escaped(theirs),
                 duckOptions);
-    for (int run = 0; run < WARM_RUNS; run++) {
-      lakebird.execute(export);
-      duckDb.execute(copy);
-    }
-    long[][] hot = new long[2][runs];
-    long[][] cpu = new long[2][runs];
-    for (int run = 0; run < runs; run++) {
-      time(hot[0], cpu[0], run, () -> lakebird.execute(export));
-      time(hot[1], cpu[1], run, () -> duckDb.execute(copy));
-    }
+    Duel duel = Duel.run(runs, () -> lakebird.execute(export), () -> duckDb.execute(copy));
     compare(kind, ours, theirs);
-    tell(
-        kind,
-        new Measurement("lakebird", hot[0][0], hot[0], cpu[0]),
-        new Measurement("duckdb", hot[1][0], hot[1], cpu[1]),
-        bytes(ours),
-        bytes(theirs));
-  }
-
-  private void tell(
-      String kind, Measurement ours, Measurement theirs, long ourBytes, long theirBytes) {
-    out.println(
-        ("%-18s lakebird %8.1f ms (cpu %.1f), duckdb %8.1f ms (cpu %.1f), ratio %.2f (cpu %.2f);"
-                + " bytes written %,d and %,d")
-            .formatted(
-                "Table to " + kind,
-                ours.medianMillis(),
-                ours.cpuMillis(),
-                theirs.medianMillis(),
-                theirs.cpuMillis(),
-                ours.medianMillis() / theirs.medianMillis(),
-                ours.cpuMillis() / theirs.cpuMillis(),
-                ourBytes,
-                theirBytes));
+    out.println(duel.line("Table to " + kind, FileSizes.of(ours), FileSizes.of(theirs)));
   }
 
   /// DuckDB reads both, with exact decimals; in JSON our whole numbers are strings.
@@ -126,34 +89,6 @@ final class ExportRace implements AutoCloseable {
               + " l_extendedprice: 'DECIMAL(15, 2)', l_comment: 'VARCHAR', l_shipdate: 'DATE'})";
       default -> "read_parquet(" + quoted + ")";
     };
-  }
-
-  private static void time(long[] nanos, long[] cpu, int run, Runnable work) {
-    long cpuStart = processCpuNanos();
-    long start = System.nanoTime();
-    work.run();
-    nanos[run] = System.nanoTime() - start;
-    cpu[run] = processCpuNanos() - cpuStart;
-  }
-
-  private static long processCpuNanos() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime()
-        : 0;
-  }
-
-  /// The size of a file or of all files of a folder.
-  private static long bytes(Path path) {
-    try (Stream<Path> files = Files.walk(path)) {
-      long bytes = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new LakebirdException(
-          ErrorCode.STORAGE_UNAVAILABLE, "A written file cannot be looked at", e);
-    }
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.lakebird.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.List;
 /// Lineitem from files to zstd Parquet: Lakebird's LOAD DATA into a table, beside DuckDB's COPY of the same
 /// file to a Parquet file. The two alternate run by run, and the rows that arrived are compared.
 final class LoadRace implements AutoCloseable {
-  private static final int WARM_RUNS = 2;
-
   private static final String COLUMNS =
       "l_orderkey INT64, l_partkey INT64, l_suppkey INT64, l_linenumber INT64,"
           + " l_quantity NUMERIC(15, 2), l_extendedprice NUMERIC(15, 2), l_discount NUMERIC(15, 2),"
@@ -105,46 +101,9 @@ final class LoadRace implements AutoCloseable {
             + ") TO '"
             + DuckDb.escaped(copied)
             + "' (FORMAT parquet, COMPRESSION zstd)";
-    for (int run = 0; run < WARM_RUNS; run++) {
-      lakebird.execute(load);
-      duckDb.execute(copy);
-    }
-    long[][] hot = new long[2][runs];
-    long[][] cpu = new long[2][runs];
-    for (int run = 0; run < runs; run++) {
-      time(hot[0], cpu[0], run, () -> lakebird.execute(load));
-      time(hot[1], cpu[1], run, () -> duckDb.execute(copy));
-    }
-    var ours = new Measurement("lakebird", hot[0][0], hot[0], cpu[0]);
-    var theirs = new Measurement("duckdb", hot[1][0], hot[1], cpu[1]);
+    Duel duel = Duel.run(runs, () -> lakebird.execute(load), () -> duckDb.execute(copy));
     compare(copied);
-    out.println(
-        ("%-18s lakebird %8.1f ms (cpu %.1f), duckdb %8.1f ms (cpu %.1f), ratio %.2f (cpu %.2f);"
-                + " bytes written %,d and %,d")
-            .formatted(
-                name,
-                ours.medianMillis(),
-                ours.cpuMillis(),
-                theirs.medianMillis(),
-                theirs.cpuMillis(),
-                ours.medianMillis() / theirs.medianMillis(),
-                ours.cpuMillis() / theirs.cpuMillis(),
-                tableBytes(),
-                bytes(copied)));
-  }
-
-  private static void time(long[] nanos, long[] cpu, int run, Runnable work) {
-    long cpuStart = processCpuNanos();
-    long start = System.nanoTime();
-    work.run();
-    nanos[run] = System.nanoTime() - start;
-    cpu[run] = processCpuNanos() - cpuStart;
-  }
-
-  private static long processCpuNanos() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime()
-        : 0;
+    out.println(duel.line(name, tableBytes(), FileSizes.of(copied)));
   }
 
   private void compare(Path copied) {
@@ -165,21 +124,10 @@ final class LoadRace implements AutoCloseable {
           tables
               .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()))
               .orElseThrow();
-      try (var files = Files.list(newest.resolve("data"))) {
-        return files.mapToLong(LoadRace::bytes).sum();
-      }
+      return FileSizes.of(newest.resolve("data"));
     } catch (IOException e) {
       throw new LakebirdException(
           ErrorCode.STORAGE_UNAVAILABLE, "The warehouse cannot be listed", e);
-    }
-  }
-
-  private static long bytes(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new LakebirdException(
-          ErrorCode.STORAGE_UNAVAILABLE, "A written file cannot be looked at", e);
     }
   }
 

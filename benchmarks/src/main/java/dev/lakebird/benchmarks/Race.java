@@ -1,10 +1,8 @@
 package dev.lakebird.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +38,6 @@ final class Race {
     }
   }
 
-  private static long processCpuNanos() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime()
-        : 0;
-  }
-
   List<Outcome> run(List<RaceQuery> queries) {
     List<Outcome> outcomes = new ArrayList<>();
     for (RaceQuery query : queries) {
@@ -66,7 +58,7 @@ final class Race {
     for (int run = -1 - WARM_RUNS; run < runs; run++) {
       for (int c = 0; c < count; c++) {
         Contestant contestant = contestants.get(c);
-        long cpuStart = processCpuNanos();
+        long cpuStart = CpuClock.nanos();
         long start = System.nanoTime();
         ResultTable result = run(contestant, query);
         long nanos = System.nanoTime() - start;
@@ -74,7 +66,7 @@ final class Race {
           cold[c] = nanos;
         } else if (run >= 0) {
           hot[c][run] = nanos;
-          cpu[c][run] = processCpuNanos() - cpuStart;
+          cpu[c][run] = CpuClock.nanos() - cpuStart;
         }
         if (c == 0) {
           expected = result;

@@ -1,5 +1,6 @@
 package dev.lakebird.functions;
 
+import dev.lakebird.foundation.Spelling;
 import dev.lakebird.functions.aggregate.AggregateFunctions;
 import dev.lakebird.functions.arithmetic.ArithmeticFunctions;
 import dev.lakebird.functions.array.ArrayFunctions;
@@ -96,7 +97,7 @@ public final class Functions {
       if (candidate.startsWith("$")) {
         continue;
       }
-      int distance = distance(wanted, candidate);
+      int distance = Spelling.distance(wanted, candidate);
       if (distance < best
           || (distance == best && nearest != null && candidate.compareTo(nearest) < 0)) {
         best = distance;
@@ -114,23 +115,5 @@ public final class Functions {
     if (map.put(key, function) != null) {
       throw new IllegalStateException("Two functions answer to " + key);
     }
-  }
-
-  /// Insertions, deletions and replacements that turn one word into the other.
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

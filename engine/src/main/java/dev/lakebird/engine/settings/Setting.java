@@ -2,8 +2,8 @@ package dev.lakebird.engine.settings;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.foundation.Spelling;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 
 /// Every setting of a session: its name, what it is when nobody sets it, what it does.
@@ -62,26 +62,6 @@ public enum Setting {
   }
 
   private static String nearest(String wanted) {
-    return Arrays.stream(values())
-        .map(Setting::settingName)
-        .min(Comparator.comparingInt(name -> distance(name, wanted)))
-        .orElseThrow();
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return Spelling.nearest(wanted, Arrays.stream(values()).map(Setting::settingName).toList());
   }
 }

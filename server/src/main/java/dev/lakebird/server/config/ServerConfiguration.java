@@ -4,6 +4,7 @@ import dev.lakebird.engine.settings.Setting;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.foundation.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class ServerConfiguration {
   }
 
   private static String nearest(String wanted) {
-    return NearName.of(wanted.toLowerCase(Locale.ROOT).replace('-', '_'), keys());
+    return Spelling.nearest(wanted.toLowerCase(Locale.ROOT).replace('-', '_'), keys());
   }
 
   private static Settings sessionSettings(Map<String, Entry> entries) {

@@ -1,5 +1,6 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.foundation.Spelling;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,30 +28,12 @@ final class NearNames {
       if (candidate.isEmpty() || candidate.length() > NAME_LENGTH_MAX) {
         continue;
       }
-      int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+      int distance = Spelling.distance(wanted, candidate.toLowerCase(Locale.ROOT));
       if (distance < best) {
         best = distance;
         nearest = Optional.of(candidate);
       }
     }
     return nearest;
-  }
-
-  /// The number of letters to insert, delete or replace.
-  private static int distance(String a, String b) {
-    var previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      var current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }
