@@ -2,6 +2,7 @@ package dev.lakebird.queryexec.aggregate;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.run.SinkOperator;
+import dev.lakebird.queryexec.run.StateBytes;
 import dev.lakebird.queryexec.run.Step;
 import dev.lakebird.queryexec.run.TaskContext;
 import dev.lakebird.queryexec.spill.Partitions;
@@ -24,6 +25,7 @@ final class AggregateSink implements SinkOperator {
 
   private final HashAggregation aggregation;
   private final TaskContext context;
+  private final StateBytes stateBytes;
   private @Nullable GroupedStates states;
   private @Nullable Partitions partitions;
 
@@ -32,12 +34,12 @@ final class AggregateSink implements SinkOperator {
 
   private int groupLimit = FIRST_LIMIT;
   private long rowsSinceClear;
-  private long reserved;
   private boolean finished;
 
   AggregateSink(HashAggregation aggregation, TaskContext context) {
     this.aggregation = aggregation;
     this.context = context;
+    this.stateBytes = new StateBytes(context);
     this.bytesMax = context.settings().memoryLimitBytes() / 8 / context.settings().threads();
     this.states = new GroupedStates(aggregation.spec(), context.evaluation(), context.allocator());
   }
@@ -64,7 +66,7 @@ final class AggregateSink implements SinkOperator {
     }
     target.update(batch);
     rowsSinceClear += batch.selectedCount();
-    report(target.bytes());
+    stateBytes.tell(target.bytes());
     if (isGlobal()) {
       return;
     }
@@ -108,7 +110,7 @@ final class AggregateSink implements SinkOperator {
       source.reset();
     }
     rowsSinceClear = 0;
-    report(0);
+    stateBytes.tell(0);
   }
 
   private Partitions partitions() {
@@ -122,11 +124,6 @@ final class AggregateSink implements SinkOperator {
 
   private void spill() {
     context.statistics().addSpilled(partitions().spill());
-  }
-
-  private void report(long bytes) {
-    context.statistics().addReserved(bytes - reserved);
-    reserved = bytes;
   }
 
   @Override
@@ -156,7 +153,7 @@ final class AggregateSink implements SinkOperator {
 
   @Override
   public void close() {
-    report(0);
+    stateBytes.tell(0);
     if (states != null) {
       states.close();
       states = null;

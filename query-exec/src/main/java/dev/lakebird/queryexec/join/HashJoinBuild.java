@@ -2,6 +2,7 @@ package dev.lakebird.queryexec.join;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.run.SinkOperator;
+import dev.lakebird.queryexec.run.StateBytes;
 import dev.lakebird.queryexec.run.Step;
 import dev.lakebird.queryexec.run.TaskContext;
 import dev.lakebird.queryexec.spill.Partitions;
@@ -14,17 +15,18 @@ final class HashJoinBuild implements SinkOperator {
 
   private final HashJoin join;
   private final TaskContext context;
+  private final StateBytes stateBytes;
   private final RowBatches batches;
   private @Nullable JoinRows rows;
   private @Nullable Partitions cut;
   private long count;
   private boolean nullKey;
-  private long reserved;
   private boolean finished;
 
   HashJoinBuild(HashJoin join, TaskContext context) {
     this.join = join;
     this.context = context;
+    this.stateBytes = new StateBytes(context);
     this.batches = new RowBatches(join.spec().rightKeys(), context.allocator());
     this.rows = new JoinRows(join.spec(), context.allocator());
   }
@@ -42,7 +44,7 @@ final class HashJoinBuild implements SinkOperator {
       setAside(batch);
       return;
     }
-    report(rows.bytes());
+    stateBytes.tell(rows.bytes());
     if (context.settings().forceSpill()
         || rows.store().count() >= SPILL_ROWS_MIN && isTight(rows)) {
       cutRows(rows);
@@ -79,7 +81,7 @@ final class HashJoinBuild implements SinkOperator {
     rows = null;
     written += cut().spill();
     context.statistics().addSpilled(written);
-    report(0);
+    stateBytes.tell(0);
   }
 
   private void setAside(Batch batch) {
@@ -96,11 +98,6 @@ final class HashJoinBuild implements SinkOperator {
               JoinSpec.withHash(join.spec().rightTypes()), 0, context.allocator(), context.spill());
     }
     return cut;
-  }
-
-  private void report(long bytes) {
-    context.statistics().addReserved(bytes - reserved);
-    reserved = bytes;
   }
 
   @Override
@@ -126,7 +123,7 @@ final class HashJoinBuild implements SinkOperator {
 
   @Override
   public void close() {
-    report(0);
+    stateBytes.tell(0);
     batches.close();
     if (rows != null) {
       rows.close();

@@ -2,6 +2,7 @@ package dev.lakebird.queryexec.sort;
 
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.run.SinkOperator;
+import dev.lakebird.queryexec.run.StateBytes;
 import dev.lakebird.queryexec.run.Step;
 import dev.lakebird.queryexec.run.TaskContext;
 import dev.lakebird.queryexec.spill.SpillFile;
@@ -16,15 +17,16 @@ final class SortSink implements SinkOperator {
 
   private final ExternalSort sort;
   private final TaskContext context;
+  private final StateBytes stateBytes;
   private @Nullable SortBuffer buffer;
   private final List<List<SpillFile.Block>> runs = new ArrayList<>();
   private @Nullable SpillFile file;
-  private long reserved;
   private boolean finished;
 
   SortSink(ExternalSort sort, TaskContext context) {
     this.sort = sort;
     this.context = context;
+    this.stateBytes = new StateBytes(context);
     this.buffer = new SortBuffer(sort.spec(), context.allocator());
   }
 
@@ -48,7 +50,7 @@ final class SortSink implements SinkOperator {
       target.reserve(batch);
     }
     target.add(batch);
-    report(target.bytes());
+    stateBytes.tell(target.bytes());
     if (keepsFirstRows() && target.count() >= 4 * sort.spec().limit() + 4096) {
       keepFirstRows();
     } else if (context.settings().forceSpill()
@@ -88,7 +90,7 @@ final class SortSink implements SinkOperator {
     }
     full.close();
     buffer = kept;
-    report(kept.bytes());
+    stateBytes.tell(kept.bytes());
   }
 
   private void spill(SortBuffer full) {
@@ -99,12 +101,7 @@ final class SortSink implements SinkOperator {
     full.sort();
     runs.add(full.spill(file));
     context.statistics().addSpilled(file.bytes() - before);
-    report(0);
-  }
-
-  private void report(long bytes) {
-    context.statistics().addReserved(bytes - reserved);
-    reserved = bytes;
+    stateBytes.tell(0);
   }
 
   @Override
@@ -132,7 +129,7 @@ final class SortSink implements SinkOperator {
 
   @Override
   public void close() {
-    report(0);
+    stateBytes.tell(0);
     if (buffer != null) {
       buffer.close();
       buffer = null;
