@@ -19,6 +19,7 @@ class SpellingTest {
 
   @Test
   void nearestIsTheFirstOfThoseLeastApart() {
-    assertThat(Spelling.nearest("thread", List.of("user", "threads", "threat"))).isEqualTo("threads");
+    assertThat(Spelling.nearest("thread", List.of("user", "threads", "threat")))
+        .isEqualTo("threads");
   }
 }

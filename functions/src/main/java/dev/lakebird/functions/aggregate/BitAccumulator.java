@@ -15,11 +15,10 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// Bitwise AND, OR or XOR of INT64. A group has 16 bytes: the bits so far (their complement for AND,
 /// which is OR of complements), and in the last byte whether a value was added.
-final class BitAccumulator extends StrictAccumulator {
+final class BitAccumulator extends RecordAccumulator {
   private static final int WIDTH = 16;
 
   private final Operation operation;
-  private final NativeArray states;
 
   enum Operation {
     AND,
@@ -28,9 +27,8 @@ final class BitAccumulator extends StrictAccumulator {
   }
 
   private BitAccumulator(Operation operation, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, WIDTH);
     this.operation = operation;
-    this.states = new NativeArray(allocator, WIDTH);
   }
 
   static AggregateKernel kernel(Operation operation) {
@@ -38,11 +36,6 @@ final class BitAccumulator extends StrictAccumulator {
         BoundCall.Result.of(VectorType.INT64),
         List.of(VectorType.INT64),
         allocator -> new BitAccumulator(operation, allocator));
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   @Override
@@ -86,16 +79,5 @@ final class BitAccumulator extends StrictAccumulator {
       }
       return column.take();
     }
-  }
-
-  @Override
-  public void reset() {
-    states.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

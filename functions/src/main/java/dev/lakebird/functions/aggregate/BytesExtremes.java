@@ -18,27 +18,20 @@ import org.apache.arrow.memory.BufferAllocator;
 /// many bytes it may take there, and its first 8 bytes as a number, which decides most comparisons. A
 /// longer value moves to a new place at least twice as large, so that the heap stays proportional to
 /// the longest values.
-final class BytesExtremes extends StrictAccumulator {
+final class BytesExtremes extends RecordAccumulator {
   private static final long WIDTH = 24;
 
   private final VectorType type;
   private final int sign;
-  private final NativeArray states;
   private final NativeArray heap;
   private final DictionaryRanks ranks = new DictionaryRanks();
   private long heapBytes;
 
   BytesExtremes(VectorType type, boolean greatest, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, WIDTH);
     this.type = type;
     this.sign = greatest ? -1 : 1;
-    this.states = new NativeArray(allocator, WIDTH);
     this.heap = new NativeArray(allocator, 1);
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   /// Compares dictionary entries by rank, and the bytes of at most one entry a group.
@@ -155,14 +148,13 @@ final class BytesExtremes extends StrictAccumulator {
 
   @Override
   public void reset() {
-    states.clear();
+    super.reset();
     heapBytes = 0;
   }
 
   @Override
   public void close() {
     super.close();
-    states.close();
     heap.close();
     ranks.close();
   }

@@ -22,17 +22,10 @@ final class FloatSums extends Sums {
   private static final int WIDTH = 16;
   private static final byte PRESENT = 1;
 
-  private final NativeArray states;
   private final BitSet notFinite = new BitSet();
 
   FloatSums(BufferAllocator allocator) {
-    super(allocator);
-    this.states = new NativeArray(allocator, WIDTH);
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
+    super(allocator, WIDTH);
   }
 
   @Override
@@ -183,13 +176,7 @@ final class FloatSums extends Sums {
 
   @Override
   public void reset() {
-    states.clear();
+    super.reset();
     notFinite.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

@@ -20,18 +20,16 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// SUM and AVG of INTERVAL, exact: a group has the count, months, days, and the time as whole days and
 /// nanoseconds of less than a day. Only results are held to the range of INTERVAL.
-final class IntervalSums extends StrictAccumulator {
+final class IntervalSums extends RecordAccumulator {
   private static final int WORDS = 5;
   private static final long WIDTH = WORDS * Long.BYTES;
   private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
   private final boolean isMean;
-  private final NativeArray states;
 
   private IntervalSums(boolean isMean, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, WIDTH);
     this.isMean = isMean;
-    this.states = new NativeArray(allocator, WIDTH);
   }
 
   /// @param isMean whether the result is the mean, and not the sum
@@ -40,11 +38,6 @@ final class IntervalSums extends StrictAccumulator {
         BoundCall.Result.of(VectorType.of(SqlType.INTERVAL)),
         Collections.nCopies(WORDS, VectorType.INT64),
         allocator -> new IntervalSums(isMean, allocator));
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   @Override
@@ -139,16 +132,5 @@ final class IntervalSums extends StrictAccumulator {
       }
       return column.take();
     }
-  }
-
-  @Override
-  public void reset() {
-    states.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

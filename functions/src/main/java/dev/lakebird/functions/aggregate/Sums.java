@@ -7,9 +7,9 @@ import java.math.BigInteger;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Sums a group; NULL for a group without values.
-abstract class Sums extends StrictAccumulator {
-  Sums(BufferAllocator allocator) {
-    super(allocator);
+abstract class Sums extends RecordAccumulator {
+  Sums(BufferAllocator allocator, long width) {
+    super(allocator, width);
   }
 
   /// Whether a value was added to the group.

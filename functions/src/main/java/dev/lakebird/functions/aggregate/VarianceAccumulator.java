@@ -17,18 +17,16 @@ import org.apache.arrow.memory.BufferAllocator;
 /// Variances and standard deviations of FLOAT64 by Welford's method: a group has the count, the mean
 /// and the sum of squared differences from it. States merge by the formula of Chan, Golub and
 /// LeVeque.
-final class VarianceAccumulator extends StrictAccumulator {
+final class VarianceAccumulator extends RecordAccumulator {
   private static final long WIDTH = 24;
 
   private final boolean isSample;
   private final boolean isDeviation;
-  private final NativeArray states;
 
   private VarianceAccumulator(boolean isSample, boolean isDeviation, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, WIDTH);
     this.isSample = isSample;
     this.isDeviation = isDeviation;
-    this.states = new NativeArray(allocator, WIDTH);
   }
 
   /// @param isSample whether the divisor is one less than the count
@@ -38,11 +36,6 @@ final class VarianceAccumulator extends StrictAccumulator {
         BoundCall.Result.of(VectorType.FLOAT64),
         List.of(VectorType.INT64, VectorType.FLOAT64, VectorType.FLOAT64),
         allocator -> new VarianceAccumulator(isSample, isDeviation, allocator));
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   @Override
@@ -135,16 +128,5 @@ final class VarianceAccumulator extends StrictAccumulator {
       }
       return column.take();
     }
-  }
-
-  @Override
-  public void reset() {
-    states.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

@@ -15,27 +15,20 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// MIN or MAX of values of several words: wide decimals, and intervals, which compare with months of
 /// 30 days and days of 24 hours. A group has the value and a byte that says whether there is one.
-final class WideExtremes extends StrictAccumulator {
+final class WideExtremes extends RecordAccumulator {
   private static final long NANOS_PER_DAY = 86_400_000_000_000L;
 
   private final VectorType type;
   private final int sign;
   private final int valueBytes;
   private final long width;
-  private final NativeArray states;
 
   WideExtremes(VectorType type, boolean greatest, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, type.layout().widthBytes() + 8L);
     this.type = type;
     this.sign = greatest ? -1 : 1;
     this.valueBytes = type.layout().widthBytes();
     this.width = valueBytes + 8L;
-    this.states = new NativeArray(allocator, width);
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   @Override
@@ -103,16 +96,5 @@ final class WideExtremes extends StrictAccumulator {
       }
       return column.take();
     }
-  }
-
-  @Override
-  public void reset() {
-    states.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

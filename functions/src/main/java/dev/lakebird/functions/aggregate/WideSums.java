@@ -20,25 +20,18 @@ final class WideSums extends Sums {
   private final long width;
   private final VectorType result;
   private final ExactResult writer;
-  private final NativeArray states;
 
   WideSums(VectorType argument, VectorType result, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, (argument.layout().widthBytes() / Long.BYTES + 2L) * Long.BYTES);
     this.valueWords = argument.layout().widthBytes() / Long.BYTES;
     this.width = (valueWords + 2L) * Long.BYTES;
     this.result = result;
     this.writer = new ExactResult(result);
-    this.states = new NativeArray(allocator, width);
   }
 
   /// The words of the sum, the first of them NULL where there is none.
   static List<VectorType> stateTypes(VectorType argument) {
     return Collections.nCopies(argument.layout().widthBytes() / Long.BYTES + 1, VectorType.INT64);
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   @Override
@@ -183,16 +176,5 @@ final class WideSums extends Sums {
       }
       return column.take();
     }
-  }
-
-  @Override
-  public void reset() {
-    states.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

@@ -19,25 +19,23 @@ import org.apache.arrow.memory.BufferAllocator;
 /// MIN or MAX of values that map to 64-bit keys of the same order. MAX is MIN of the complements. A
 /// NaN has the least key of all in either case, so that it wins. A group has 16 bytes: the least key
 /// so far, and in the last byte whether a value was added.
-final class WordExtremes extends StrictAccumulator {
+final class WordExtremes extends RecordAccumulator {
   private static final long NAN_KEY = Long.MIN_VALUE;
   private static final int WIDTH = 16;
 
   private final VectorType type;
   private final long flip;
-  private final NativeArray states;
   private long initialised;
 
   WordExtremes(VectorType type, boolean greatest, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, WIDTH);
     this.type = type;
     this.flip = greatest ? -1 : 0;
-    this.states = new NativeArray(allocator, WIDTH);
   }
 
   @Override
   public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
+    super.reserveGroups(groupCount);
     for (; initialised < states.capacity(); initialised++) {
       states.segment().set(LONG, initialised << 4, Long.MAX_VALUE);
     }
@@ -199,7 +197,7 @@ final class WordExtremes extends StrictAccumulator {
 
   @Override
   public void reset() {
-    states.clear();
+    super.reset();
     initialised = 0;
     reserveGroups(0);
   }
@@ -207,7 +205,6 @@ final class WordExtremes extends StrictAccumulator {
   @Override
   public void close() {
     super.close();
-    states.close();
     initialised = 0;
   }
 }

@@ -25,23 +25,16 @@ final class WordSums extends Sums {
 
   private final VectorType result;
   private final ExactResult writer;
-  private final NativeArray states;
   private final long magnitude;
   private boolean wraps;
 
   /// @param bounds what is proven of the values
   WordSums(Optional<ValueBounds> bounds, VectorType result, BufferAllocator allocator) {
-    super(allocator);
+    super(allocator, WIDTH);
     this.magnitude =
         bounds.map(proven -> proven.magnitude().min(LONG_MAX).longValue()).orElse(Long.MAX_VALUE);
     this.result = result;
     this.writer = new ExactResult(result);
-    this.states = new NativeArray(allocator, WIDTH);
-  }
-
-  @Override
-  public void reserveGroups(int groupCount) {
-    states.reserve(groupCount);
   }
 
   /// Adds without a look at wraps, only noting whether there was any; if so, takes it all back and
@@ -258,16 +251,5 @@ final class WordSums extends Sums {
       }
       return column.take();
     }
-  }
-
-  @Override
-  public void reset() {
-    states.clear();
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    states.close();
   }
 }

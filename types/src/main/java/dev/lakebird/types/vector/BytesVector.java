@@ -131,9 +131,6 @@ public final class BytesVector extends BitmapVector {
 
   @Override
   public long bytes() {
-    return starts.bytes()
-        + (ends == null ? 0 : ends.bytes())
-        + data.bytes()
-        + validityBytes();
+    return starts.bytes() + (ends == null ? 0 : ends.bytes()) + data.bytes() + validityBytes();
   }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A vector is borrowed: it is valid until the call that received it returns, or until its source's
 /// next step. To keep it longer, [#retain] it and [#release] it once.
-public abstract sealed class Vector
-permits BitmapVector, ConstantVector {
+public abstract sealed class Vector permits BitmapVector, ConstantVector {
   private final VectorType type;
   private final int length;
 
