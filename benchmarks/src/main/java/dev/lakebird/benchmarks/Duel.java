@@ -22,11 +22,11 @@ record Duel(Measurement ours, Measurement theirs) {
   }
 
   private static void time(long[] nanos, long[] cpu, int run, Runnable work) {
-    long cpuStart = CpuClock.nanos();
+    long cpuStart = Measurement.processCpuNanos();
     long start = System.nanoTime();
     work.run();
     nanos[run] = System.nanoTime() - start;
-    cpu[run] = CpuClock.nanos() - cpuStart;
+    cpu[run] = Measurement.processCpuNanos() - cpuStart;
   }
 
   /// One line of a report.

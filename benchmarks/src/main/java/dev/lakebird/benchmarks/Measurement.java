@@ -1,5 +1,7 @@
 package dev.lakebird.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /// The times of one contestant over one query.
@@ -24,6 +26,13 @@ record Measurement(String contestant, long coldNanos, long[] hotNanos, long[] cp
 
   double coldMillis() {
     return coldNanos / 1e6;
+  }
+
+  /// What all threads of this process have worked so far; 0 where the system does not tell.
+  public static long processCpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   private static double median(long[] nanos) {

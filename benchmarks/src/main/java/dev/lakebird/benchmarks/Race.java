@@ -58,7 +58,7 @@ final class Race {
     for (int run = -1 - WARM_RUNS; run < runs; run++) {
       for (int c = 0; c < count; c++) {
         Contestant contestant = contestants.get(c);
-        long cpuStart = CpuClock.nanos();
+        long cpuStart = Measurement.processCpuNanos();
         long start = System.nanoTime();
         ResultTable result = run(contestant, query);
         long nanos = System.nanoTime() - start;
@@ -66,7 +66,7 @@ final class Race {
           cold[c] = nanos;
         } else if (run >= 0) {
           hot[c][run] = nanos;
-          cpu[c][run] = CpuClock.nanos() - cpuStart;
+          cpu[c][run] = Measurement.processCpuNanos() - cpuStart;
         }
         if (c == 0) {
           expected = result;
