@@ -86,6 +86,9 @@ final class PairState implements GroupState {
     if (count < least) {
       return Value.nullOf(SqlType.FLOAT64);
     }
+    if (!Double.isFinite(meanY) || !Double.isFinite(meanX)) {
+      return Value.of(Double.NaN);
+    }
     return Value.of(
         switch (kind) {
           case POPULATION_COVARIANCE -> products / count;

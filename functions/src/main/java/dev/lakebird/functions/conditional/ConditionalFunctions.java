@@ -14,6 +14,8 @@ public final class ConditionalFunctions {
         new Coalesce(),
         new IfNull(),
         new NullIf(),
+        new NullIfZero(),
+        new ZeroIfNull(),
         new IfError(),
         new IsError(),
         new NullIfError());

@@ -12,6 +12,13 @@ final class MonthMath {
 
   private MonthMath() {}
 
+  /// The civil time some months later.
+  ///
+  /// @param micros microseconds since 1970
+  static long plusMicros(long micros, long months) {
+    return plus(CivilClock.dayOf(micros), months) * CivilClock.DAY + CivilClock.timeOf(micros);
+  }
+
   static int plus(int day, long months) {
     int moved = CivilSteps.plus(day, months, "MONTH");
     if (!isLast(day)) {
@@ -30,6 +37,13 @@ final class MonthMath {
   }
 
   static double between(int end, int start) {
+    return between(end * CivilClock.DAY, start * CivilClock.DAY);
+  }
+
+  /// Between civil times, in microseconds since 1970; of the same days or last days it looks at no time.
+  static double between(long endMicros, long startMicros) {
+    int end = CivilClock.dayOf(endMicros);
+    int start = CivilClock.dayOf(startMicros);
     int a = CivilDate.parts(end);
     int b = CivilDate.parts(start);
     int months =
@@ -37,7 +51,11 @@ final class MonthMath {
             + CivilDate.monthOf(a)
             - CivilDate.monthOf(b);
     int days = CivilDate.dayOfMonth(a) - CivilDate.dayOfMonth(b);
-    return isLast(end) && isLast(start) ? months : months + days / DAYS;
+    if (days == 0 || isLast(end) && isLast(start)) {
+      return months;
+    }
+    long time = CivilClock.timeOf(endMicros) - CivilClock.timeOf(startMicros);
+    return months + (days + time / (double) CivilClock.DAY) / DAYS;
   }
 
   static int next(int day, String name) {

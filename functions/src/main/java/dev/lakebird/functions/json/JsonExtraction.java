@@ -1,6 +1,5 @@
 package dev.lakebird.functions.json;
 
-import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.spi.BoundCall;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Kernels that take a part out of JSON, or out of a STRING of it. Of a STRING numbers stay as they are
-/// written, and text that is no JSON has no parts.
+/// written; it is read up to the end of the part, and what is no JSON before has none.
 final class JsonExtraction {
   private JsonExtraction() {}
 
@@ -19,22 +18,10 @@ final class JsonExtraction {
     return call.argument(0).type().type() instanceof SqlType.StringType;
   }
 
-  private static @Nullable Json read(Row row, boolean text) {
-    String json = row.stringAt(0);
-    if (!text) {
-      return JsonReader.stored(json);
-    }
-    try {
-      return JsonReader.read(json, JsonReader.Numbers.AS_WRITTEN);
-    } catch (LakebirdException e) {
-      return null;
-    }
-  }
-
   private static @Nullable Json find(Row row, boolean text, JsonPaths paths) {
     JsonPath path = paths.at(row);
-    Json json = read(row, text);
-    return json == null ? null : path.find(json);
+    String json = row.stringAt(0);
+    return text ? JsonReader.find(json, path) : path.find(JsonReader.stored(json));
   }
 
   /// The value as JSON; a null in a STRING is NULL.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads JSON text. Source: RFC 8259.
 public final class JsonReader {
@@ -70,6 +71,62 @@ public final class JsonReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The value at a strict path of a text, which is read no further than to the value's end; null where
+  /// there is none before the text ends or stops being JSON. Numbers stay as they are written.
+  static @Nullable Json find(String text, JsonPath path) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() == null) {
+        return null;
+      }
+      for (JsonPath.Step step : path.steps()) {
+        boolean found =
+            switch (step) {
+              case JsonPath.Member m -> toMember(parser, m.name());
+              case JsonPath.Element e -> toElement(parser, e.index());
+            };
+        if (!found) {
+          return null;
+        }
+      }
+      return new JsonReader(parser, Numbers.AS_WRITTEN).value();
+    } catch (JsonProcessingException e) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean toMember(JsonParser parser, String name) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return false;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean isWanted = parser.currentName().equals(name);
+      parser.nextToken();
+      if (isWanted) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  private static boolean toElement(JsonParser parser, long index) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY || index < 0) {
+      return false;
+    }
+    for (long at = 0; parser.nextToken() != JsonToken.END_ARRAY; at++) {
+      if (parser.currentToken() == null) {
+        return false;
+      }
+      if (at == index) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
   }
 
   /// The value of a JSON cell, whose text was written by [Json#text()].

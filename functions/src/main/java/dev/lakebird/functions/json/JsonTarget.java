@@ -133,7 +133,7 @@ enum JsonTarget {
           switch (json) {
             case Json.Truth v -> Value.of(Boolean.toString(v.value()));
             case Json.Text v -> Value.of(v.value());
-            case Json.Number v -> Value.of(v.text());
+            case Json.Number v -> Value.of(plain(v.text()));
             default -> Value.nullOf(type);
           };
       case INT64, INT32, UINT32, UINT64 ->
@@ -150,6 +150,12 @@ enum JsonTarget {
             default -> Value.nullOf(type);
           };
     };
+  }
+
+  /// A number as text of its own: 10.0 is 10.
+  private static String plain(String number) {
+    boolean isWhole = number.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+    return isWhole ? number : NumberText.of(Double.parseDouble(number));
   }
 
   private Value integer(BigDecimal value) {

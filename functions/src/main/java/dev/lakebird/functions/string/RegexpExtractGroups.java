@@ -19,7 +19,7 @@ import java.util.Optional;
 /// there is none.
 ///
 /// The pattern is a literal. A field has the name of its group, where the group has one, and is
-/// NULL where the group is not part of the find. Source: GoogleSQL reference, "String functions".
+/// NULL where the group is not part of the find; a group named `x__T` makes a field x cast to T. Source: GoogleSQL reference, "String functions".
 public final class RegexpExtractGroups implements ScalarFunction, LiteralTyped {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("REGEXP_EXTRACT_GROUPS", "string")
@@ -28,6 +28,7 @@ public final class RegexpExtractGroups implements ScalarFunction, LiteralTyped {
           .example(
               "REGEXP_EXTRACT_GROUPS('abc123xyz', r'([a-z]+)([0-9]+)([a-z]+)')",
               "('abc', '123', 'xyz')")
+          .example("REGEXP_EXTRACT_GROUPS('val=26', r'val=(?<val__INT64>\\d+)').val", "26")
           .build();
 
   @Override

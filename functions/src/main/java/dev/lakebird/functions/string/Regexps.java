@@ -6,6 +6,8 @@ import dev.lakebird.functions.adapter.Row;
 import dev.lakebird.functions.adapter.RowErrors;
 import dev.lakebird.functions.adapter.RowKernels;
 import dev.lakebird.functions.adapter.Utf8Slice;
+import dev.lakebird.functions.cast.Casts;
+import dev.lakebird.functions.cast.ValueCasts;
 import dev.lakebird.functions.spi.BoundCall;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.SqlType;
@@ -21,6 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Kernels of the REGEXP functions. UTF-8 is matched as it is; indices of matches are those of bytes.
 final class Regexps {
+  /// What a group of REGEXP_EXTRACT_GROUPS can be cast to by its name.
+  private static final List<SqlType> GROUP_TYPES =
+      List.of(
+          SqlType.BOOL,
+          SqlType.INT64,
+          SqlType.FLOAT64,
+          SqlType.NUMERIC,
+          SqlType.BIGNUMERIC,
+          SqlType.STRING,
+          SqlType.BYTES,
+          SqlType.DATE,
+          SqlType.TIME,
+          SqlType.DATETIME,
+          SqlType.TIMESTAMP,
+          SqlType.INTERVAL);
+
   private Regexps() {}
 
   static ScalarKernel contains(BoundCall call) {
@@ -159,12 +177,31 @@ final class Regexps {
           name = named.getKey();
         }
       }
-      if (name != null && !seen.add(name.toLowerCase(Locale.ROOT))) {
+      if (name == null) {
+        fields.add(SqlType.Field.anonymous(text));
+        continue;
+      }
+      SqlType.Field field = groupField(name, text);
+      if (!seen.add(field.name().orElse("").toLowerCase(Locale.ROOT))) {
         throw RowErrors.invalid("Duplicate capturing group name: " + name);
       }
-      fields.add(name == null ? SqlType.Field.anonymous(text) : SqlType.Field.of(name, text));
+      fields.add(field);
     }
     return new SqlType.Struct(fields);
+  }
+
+  /// The field of a named group; a group named `x__T` makes a field x of type T.
+  private static SqlType.Field groupField(String name, SqlType text) {
+    int suffix = name.lastIndexOf("__");
+    if (suffix > 0) {
+      String typeName = name.substring(suffix + 2);
+      for (SqlType type : GROUP_TYPES) {
+        if (type.sqlName().equalsIgnoreCase(typeName) && Casts.exists(text, type)) {
+          return SqlType.Field.of(name.substring(0, suffix), type);
+        }
+      }
+    }
+    return SqlType.Field.of(name, text);
   }
 
   static ScalarKernel extractGroups(BoundCall call) {
@@ -182,10 +219,14 @@ final class Regexps {
               byte[] bytes = text.toBytes();
               List<Value> fields = new ArrayList<>();
               for (int group = 1; group <= type.fields().size(); group++) {
+                SqlType field = type.fields().get(group - 1).type();
                 fields.add(
                     matcher.start(group) < 0
-                        ? Value.nullOf(type.fields().get(group - 1).type())
-                        : Splits.part(bytes, matcher.start(group), matcher.end(group), utf8));
+                        ? Value.nullOf(field)
+                        : ValueCasts.cast(
+                            Splits.part(bytes, matcher.start(group), matcher.end(group), utf8),
+                            field,
+                            row.context().zone()));
               }
               return new Value.StructValue(type, fields);
             });

@@ -209,7 +209,7 @@ mergeAction
 
 // Queries
 
-query: withClause? queryBody orderByClause? limitClause? pipeOperator*;
+query: withClause? queryBody orderByClause? limitClause? ((AS identifier)? pipeOperator+)?;
 
 pipeOperator
   : PIPE SELECT hint? (ALL | DISTINCT)? selectAs? selectItem (COMMA selectItem)* COMMA? windowClause?  # pipeSelect

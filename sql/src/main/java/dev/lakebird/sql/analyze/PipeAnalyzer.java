@@ -83,7 +83,7 @@ final class PipeAnalyzer {
       case PipeOperatorSyntax.As o -> as(rows, o.alias());
       case PipeOperatorSyntax.Where o -> where(rows, o.condition());
       case PipeOperatorSyntax.Aggregate o -> table(new PipeAggregation(query, rows, o).analyze());
-      case PipeOperatorSyntax.Distinct o -> table(distinct(rows, o.span()));
+      case PipeOperatorSyntax.Distinct o -> distinct(rows, o.span());
       case PipeOperatorSyntax.From o -> new FromAnalyzer(query, rows).analyze(o.item());
       case PipeOperatorSyntax.Call o ->
           new TableFunctionAnalyzer(query).analyze(o.call(), result(rows));
@@ -212,7 +212,29 @@ final class PipeAnalyzer {
     return new FromResult(new FilterPlan(windows.over(rows.plan(), e -> e), kept), rows.scope());
   }
 
-  private QueryResult distinct(FromResult rows, SourceSpan span) {
+  /// The rows once each, under the name that they had, STRUCT values staying whole.
+  private FromResult distinct(FromResult rows, SourceSpan span) {
+    var whole = result(rows);
+    var made = whole.valueTable() ? once(whole) : distinctColumns(rows, span);
+    var variables = rows.scope().variables();
+    boolean hasName =
+        variables.size() == 1 && variables.getFirst().starColumns().equals(rows.scope().columns());
+    var trimmed = made.trimmed();
+    return FromResult.of(
+        trimmed.plan(), trimmed.variable(hasName ? variables.getFirst().name() : ""));
+  }
+
+  private QueryResult once(QueryResult whole) {
+    var trimmed = whole.trimmed();
+    var plan = new SetOperationAnalyzer(query).distinct(trimmed.plan());
+    var outputs = new ArrayList<QueryResult.Output>();
+    for (int i = 0; i < trimmed.columns().size(); i++) {
+      outputs.add(new QueryResult.Output(trimmed.columns().get(i).name(), plan.columns().get(i)));
+    }
+    return new QueryResult(plan, outputs, true);
+  }
+
+  private QueryResult distinctColumns(FromResult rows, SourceSpan span) {
     var star = new SelectStarSyntax(span, null, List.of(), List.of());
     var select =
         new SelectSyntax(span, true, null, List.of(star), null, null, null, null, null, List.of());

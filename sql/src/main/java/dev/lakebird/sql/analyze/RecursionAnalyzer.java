@@ -8,6 +8,8 @@ import dev.lakebird.sql.plan.ProjectPlan;
 import dev.lakebird.sql.plan.RecursionPlan;
 import dev.lakebird.sql.plan.ScanPlan;
 import dev.lakebird.sql.syntax.CommonTableSyntax;
+import dev.lakebird.sql.syntax.PipeOperatorSyntax;
+import dev.lakebird.sql.syntax.PipedSyntax;
 import dev.lakebird.sql.syntax.QueryBodySyntax;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
 import dev.lakebird.sql.syntax.SetOperator;
@@ -86,7 +88,7 @@ final class RecursionAnalyzer {
   private QueryResult define(Open open, CommonTables visible) {
     var query = open.table.query();
     var outer = new QueryAnalyzer(statement, visible, null);
-    if (!(query.body() instanceof SetOperationSyntax union)
+    if (!(union(query.body()) instanceof SetOperationSyntax union)
         || union.operator() != SetOperator.UNION
         || union.match() != null
         || query.limit() != null
@@ -103,7 +105,36 @@ final class RecursionAnalyzer {
     if (open.uses == 0) {
       return outer.analyze(query);
     }
+    RecursionRules.broken(step.plan(), open.number)
+        .ifPresent(
+            place -> {
+              throw AnalysisError.invalid(
+                  union.inputs().getLast(),
+                  "The recursive reference to "
+                      + open.table.name().name()
+                      + " must not be under "
+                      + place);
+            });
     return recursion(open, union, base, coerced(step, columns, union));
+  }
+
+  /// The body, where its last pipe operator is a set operation that operation over what is before.
+  private static QueryBodySyntax union(QueryBodySyntax body) {
+    if (!(body instanceof PipedSyntax piped)
+        || !(piped.operators().getLast() instanceof PipeOperatorSyntax.SetOperation last)) {
+      return body;
+    }
+    var before = piped.operators().subList(0, piped.operators().size() - 1);
+    var inputs = new ArrayList<QueryBodySyntax>();
+    inputs.add(
+        before.isEmpty() ? piped.input() : new PipedSyntax(piped.span(), piped.input(), before));
+    inputs.addAll(last.operation().inputs());
+    return new SetOperationSyntax(
+        last.span(),
+        last.operation().operator(),
+        last.operation().distinct(),
+        last.operation().match(),
+        inputs);
   }
 
   /// Everything before the last term.

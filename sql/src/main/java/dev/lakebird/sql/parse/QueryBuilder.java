@@ -19,6 +19,7 @@ import dev.lakebird.sql.syntax.FromQuerySyntax;
 import dev.lakebird.sql.syntax.LimitSyntax;
 import dev.lakebird.sql.syntax.NullOrder;
 import dev.lakebird.sql.syntax.OrderItemSyntax;
+import dev.lakebird.sql.syntax.PipeOperatorSyntax;
 import dev.lakebird.sql.syntax.PipedSyntax;
 import dev.lakebird.sql.syntax.QueryBodySyntax;
 import dev.lakebird.sql.syntax.QuerySyntax;
@@ -28,6 +29,7 @@ import dev.lakebird.sql.syntax.SetOperationSyntax;
 import dev.lakebird.sql.syntax.SetOperator;
 import dev.lakebird.sql.syntax.SourceSpan;
 import dev.lakebird.sql.syntax.WithSyntax;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +59,28 @@ final class QueryBuilder {
         orderBy.isEmpty() && limit == null
             ? body
             : new QuerySyntax(span, null, body, orderBy, limit);
-    var piped = new PipedSyntax(span, input, builders.pipes.operators(context.pipeOperator()));
+    var operators = builders.pipes.operators(context.pipeOperator());
+    if (context.identifier() != null) {
+      operators = named(context, input, operators);
+    }
+    var piped = new PipedSyntax(span, input, operators);
     return new QuerySyntax(span, with, piped, List.of(), null);
+  }
+
+  /// The operators behind `(query) AS name`.
+  private List<PipeOperatorSyntax> named(
+      QueryContext context, QueryBodySyntax input, List<PipeOperatorSyntax> operators) {
+    boolean bare = context.orderByClause() == null && context.limitClause() == null;
+    if (!bare || !(input instanceof QuerySyntax)) {
+      throw SyntaxErrors.unexpected(context.AS().getSymbol());
+    }
+    var all = new ArrayList<PipeOperatorSyntax>();
+    all.add(
+        new PipeOperatorSyntax.As(
+            builders.source.span(context.identifier()),
+            builders.names.identifier(context.identifier())));
+    all.addAll(operators);
+    return all;
   }
 
   WithSyntax with(WithClauseContext context) {
