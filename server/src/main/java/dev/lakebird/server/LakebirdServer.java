@@ -19,7 +19,7 @@ public final class LakebirdServer implements AutoCloseable {
   private static final long EXPIRY_MILLIS_MAX = 5_000;
   private static final long DRAIN_LOOK_MILLIS = 20;
 
-  private final Engine engine;
+  private final Runnable closeEngine;
   private final ClientSessions sessions;
   private final FlightDoor flight;
   private final HealthDoor http;
@@ -27,8 +27,8 @@ public final class LakebirdServer implements AutoCloseable {
   private final Duration drain;
   private volatile boolean draining;
 
-  private LakebirdServer(ServerConfiguration configuration, Engine engine) {
-    this.engine = engine;
+  private LakebirdServer(ServerConfiguration configuration, Engine engine, Runnable closeEngine) {
+    this.closeEngine = closeEngine;
     this.drain = configuration.seconds(ServerSetting.DRAIN_SECONDS);
     var limits =
         new SessionLimits(
@@ -61,11 +61,19 @@ public final class LakebirdServer implements AutoCloseable {
     Engine engine =
         Engine.open(EngineOptions.of(configuration.warehouse(), configuration.catalog()));
     try {
-      return new LakebirdServer(configuration, engine);
+      return new LakebirdServer(configuration, engine, engine::close);
     } catch (RuntimeException e) {
       engine.close();
       throw e;
     }
+  }
+
+  /// Opens the doors to an engine that is open already and stays so when the server closes; what the
+  /// configuration says of a warehouse is not looked at.
+  ///
+  /// @throws dev.lakebird.foundation.LakebirdException where a door cannot be opened; then none stays open
+  public static LakebirdServer over(Engine engine, ServerConfiguration configuration) {
+    return new LakebirdServer(configuration, engine, () -> {});
   }
 
   private static long expiryMillis(SessionLimits limits) {
@@ -119,7 +127,7 @@ public final class LakebirdServer implements AutoCloseable {
         flight.close();
       } finally {
         http.close();
-        engine.close();
+        closeEngine.run();
       }
     }
   }

@@ -138,19 +138,32 @@ public final class FlightDoor implements AutoCloseable {
     server.shutdown();
   }
 
-  /// Closes the door: calls that still run are cut off.
+  /// Closes the door: calls that still run are cut off. An interrupt does not hinder it.
   @Override
   public void close() {
+    boolean interrupted = false;
     try {
-      server.shutdown();
-      if (!server.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        server.close();
+      for (boolean stopped = false; !stopped; ) {
+        try {
+          stop();
+          stopped = true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       threads.close();
       memory.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void stop() throws InterruptedException {
+    server.shutdown();
+    if (!server.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      server.close();
     }
   }
 }
