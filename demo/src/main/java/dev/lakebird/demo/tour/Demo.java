@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Everything the tour needs, in this process: an S3 server on a free port of loopback with a bucket, data in
-/// it, and an engine whose catalog is a SQLite file. The objects and the catalog lie in a temporary folder,
+/// it, an engine whose catalog is a SQLite file, and in the end a server before the engine. The objects and the catalog lie in a temporary folder,
 /// which is deleted at the end, as all else is stopped, however the tour ends.
 final class Demo {
   static final String BUCKET = "lakebird-demo";
@@ -92,7 +92,8 @@ final class Demo {
             "s3://" + BUCKET + "/warehouse", folder.resolve("catalog.db"), storage(server));
     try (Engine engine = Engine.open(options);
         Session session = engine.openSession(Settings.DEFAULTS)) {
-      return new Tour(new Statements(session, screen, interruption), screen, files, answers).run();
+      var statements = new Statements(session, screen, interruption);
+      return new Tour(engine, statements, screen, files, answers).run();
     }
   }
 

@@ -46,6 +46,11 @@ final class Screen {
     out.flush();
   }
 
+  /// What a statement did, and how long it took.
+  void outcome(String what, long nanos) {
+    line("-> %s, %s".formatted(what, time(nanos)));
+  }
+
   /// Draws how far a statement is, over the line before; only on a terminal.
   void bar(Progress.Snapshot progress) {
     long expected = progress.bytesExpected();
@@ -76,15 +81,20 @@ final class Screen {
     out.println(
         """
 
-        The server is stopped and its data deleted. How to go on:
+        The servers are stopped and their data deleted. How to go on:
           ./lakebird sql -e "SELECT 1"                        statements over a warehouse in ./lakebird-data
           ./lakebird sql -f FILE                              a file of them; --format json or csv, --stats
           ./lakebird s3 --bucket mine                         an S3 server that stays; prints the variables to use
+          ./lakebird server                                   JDBC, ADBC and notebooks: docs/reference/clients.md
           ./lakebird datagen tpch --scale 1 --out s3://mine/tpch
           ./lakebird sql --warehouse s3://mine/warehouse      your own bucket, found by the AWS_* variables
         README.md has a tour in ten lines, docs/reference the functions, settings and errors.\
         """);
     out.flush();
+  }
+
+  static String rows(long count) {
+    return count == 1 ? "1 row" : "%,d rows".formatted(count);
   }
 
   static String time(long nanos) {

@@ -41,18 +41,18 @@ record Statements(Session session, Screen screen, Interruption interruption) {
       case StatementResult.Rows rows -> {
         List<List<Value>> read = read(rows.reader());
         TextTable.of(rows.columns(), read).forEach(screen::line);
-        tell(count(read.size()), start);
+        tell(Screen.rows(read.size()), start);
         yield read;
       }
       case StatementResult.Modified modified -> {
-        tell(count(modified.rows()) + " written", start);
+        tell(Screen.rows(modified.rows()) + " written", start);
         yield List.of();
       }
       case StatementResult.Loaded loaded -> {
         String bad =
             loaded.badRecords() == 0 ? "" : ", %,d bad records".formatted(loaded.badRecords());
         tell(
-            "%s loaded from %s%s".formatted(count(loaded.rows()), files(loaded.files()), bad),
+            "%s loaded from %s%s".formatted(Screen.rows(loaded.rows()), files(loaded.files()), bad),
             start);
         yield List.of();
       }
@@ -60,7 +60,7 @@ record Statements(Session session, Screen screen, Interruption interruption) {
         tell(
             "%s written to %s, %s; listed in %s"
                 .formatted(
-                    count(exported.rows()),
+                    Screen.rows(exported.rows()),
                     files(exported.files()),
                     Screen.bytes(exported.bytes()),
                     exported.manifest()),
@@ -75,11 +75,7 @@ record Statements(Session session, Screen screen, Interruption interruption) {
   }
 
   private void tell(String what, long start) {
-    screen.line("-> %s, %s".formatted(what, Screen.time(System.nanoTime() - start)));
-  }
-
-  private static String count(long rows) {
-    return rows == 1 ? "1 row" : "%,d rows".formatted(rows);
+    screen.outcome(what, System.nanoTime() - start);
   }
 
   private static String files(long count) {

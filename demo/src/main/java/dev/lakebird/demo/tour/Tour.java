@@ -1,23 +1,35 @@
 package dev.lakebird.demo.tour;
 
 import dev.lakebird.demo.datagen.DemoData;
+import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.result.ValueText;
+import dev.lakebird.server.LakebirdServer;
+import dev.lakebird.server.config.ServerConfiguration;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.value.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The five steps.
+/// The six steps.
 final class Tour {
   private static final int LINE_MAX = 100;
 
+  /// Free ports of loopback; a client that is cut off is not waited for.
+  private static final ServerConfiguration SERVER =
+      ServerConfiguration.of(
+          Map.of("port", "0", "http_port", "0", "drain_seconds", "0"), Map.of(), Optional.empty());
+
+  private final Engine engine;
   private final Statements statements;
   private final Screen screen;
   private final DataFiles files;
   private final Answers answers;
   private boolean right = true;
 
-  Tour(Statements statements, Screen screen, DataFiles files, Answers answers) {
+  Tour(Engine engine, Statements statements, Screen screen, DataFiles files, Answers answers) {
+    this.engine = engine;
     this.statements = statements;
     this.screen = screen;
     this.files = files;
@@ -31,11 +43,12 @@ final class Tour {
     queries();
     past();
     export();
+    jdbc();
     return right;
   }
 
   private void tables() {
-    screen.heading("Step 1 of 5: a schema and its tables");
+    screen.heading("Step 1 of 6: a schema and its tables");
     statements.run("CREATE SCHEMA tpch");
     for (String table : DemoData.tables()) {
       statements.run("CREATE TABLE tpch.%s (%s)".formatted(table, columns(table)));
@@ -65,7 +78,7 @@ final class Tour {
   }
 
   private void loads() {
-    screen.heading("Step 2 of 5: the files into the tables, each load one commit");
+    screen.heading("Step 2 of 6: the files into the tables, each load one commit");
     for (String table : DemoData.tables()) {
       List<String> locations = files.tables().getOrDefault(table, List.of());
       statements.run(
@@ -76,7 +89,7 @@ final class Tour {
   }
 
   private void queries() {
-    screen.heading("Step 3 of 5: TPC-H Q1, Q3, Q6, and windows");
+    screen.heading("Step 3 of 6: TPC-H Q1, Q3, Q6, and windows");
     check(statements.rows(TourQueries.PRICING), answers.pricing());
     check(statements.rows(TourQueries.SHIPPING), answers.shipping());
     check(statements.rows(TourQueries.FORECAST), answers.forecast());
@@ -84,7 +97,7 @@ final class Tour {
   }
 
   private void past() {
-    screen.heading("Step 4 of 5: late orders, and the moment before them");
+    screen.heading("Step 4 of 6: late orders, and the moment before them");
     Value before = statements.rows("SELECT CURRENT_TIMESTAMP() AS before").getFirst().getFirst();
     statements.run(TourQueries.loadCsv("orders", files.lateOrders()));
     check(statements.rows(TourQueries.orders("")), answers.ordersAfter());
@@ -93,9 +106,21 @@ final class Tour {
   }
 
   private void export() {
-    screen.heading("Step 5 of 5: an export, and its files queried by path");
+    screen.heading("Step 5 of 6: an export, and its files queried by path");
     statements.run(TourQueries.EXPORT);
     check(statements.rows(TourQueries.EXPORTED), answers.exported());
+  }
+
+  private void jdbc() {
+    screen.heading("Step 6 of 6: a server of Arrow Flight SQL, asked over JDBC");
+    try (LakebirdServer server = LakebirdServer.over(engine, SERVER)) {
+      String url = "jdbc:arrow-flight-sql://127.0.0.1:%d/?useEncryption=false";
+      var client = new JdbcClient(url.formatted(server.port()), screen, statements.interruption());
+      screen.line("listens at " + client.url());
+      check(
+          client.rows(TourQueries.SHIPPING_PREPARED, TourQueries.SHIPPING_PARAMETERS),
+          answers.shipping());
+    }
   }
 
   private void check(List<List<Value>> actual, List<List<Value>> expected) {

@@ -1,5 +1,6 @@
 package dev.lakebird.demo.tour;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,13 @@ final class TourQueries {
       ORDER BY revenue DESC, o_orderdate, l_orderkey
       LIMIT 10\
       """;
+
+  /// The same with its segment and days as parameters.
+  static final String SHIPPING_PREPARED =
+      SHIPPING.replace("'BUILDING'", "?").replace("DATE '1995-03-15'", "?");
+
+  static final List<Object> SHIPPING_PARAMETERS =
+      List.of("BUILDING", LocalDate.of(1995, 3, 15), LocalDate.of(1995, 3, 15));
 
   static final String FORECAST =
       """

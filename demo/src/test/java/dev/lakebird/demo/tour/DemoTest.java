@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The demo as a process, on little data.
 class DemoTest {
   private static final long PATIENCE_SECONDS = 300;
-  private static final Pattern PORT = Pattern.compile("served at http://127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern S3_PORT = Pattern.compile("served at http://127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern FLIGHT_PORT =
+      Pattern.compile("listens at jdbc:arrow-flight-sql://127\\.0\\.0\\.1:(\\d+)");
 
   @TempDir private Path folder;
 
@@ -30,10 +32,14 @@ class DemoTest {
     Process process = start(DemoMain.class, "--scale", "0.001");
     String out = await(process);
     assertThat(out)
-        .contains("Step 5 of 5", "All answers are those of a plain fold", "How to go on")
+        .contains(
+            "Step 6 of 6",
+            " rows over JDBC",
+            "All answers are those of a plain fold",
+            "How to go on")
         .contains("150 rows loaded from 1 file")
         .contains("FOR SYSTEM_TIME AS OF TIMESTAMP")
-        .doesNotContain("WRONG")
+        .doesNotContain("WRONG", "INFO")
         // Neither a bar nor any other sign of a terminal.
         .doesNotContain("\r", "\u001b");
     assertThat(process.exitValue()).isZero();
@@ -52,19 +58,37 @@ class DemoTest {
   @Test
   void aSignalLeavesNothing() throws IOException, InterruptedException {
     Process process = start(DemoMain.class, "--scale", "0.001");
+    String text = terminatedAt(process, "Step 2");
+    assertThat(text).contains("Step 2").doesNotContain("Step 5");
+    assertThat(process.exitValue()).isNotZero();
+    nothingIsLeft(text);
+  }
+
+  @Test
+  void aSignalWhileTheServerIsUpLeavesNothing() throws IOException, InterruptedException {
+    Process process = start(DemoMain.class, "--scale", "0.001");
+    String text = terminatedAt(process, "  listens at");
+    assertThat(text).contains("Step 6").doesNotContain("did not clean up");
+    nothingIsLeft(text);
+    Matcher port = FLIGHT_PORT.matcher(text);
+    assertThat(port.find()).isTrue();
+    assertThat(isListening(Integer.parseInt(port.group(1)))).isFalse();
+  }
+
+  /// What a process says that gets a signal at a line.
+  private static String terminatedAt(Process process, String beginning)
+      throws IOException, InterruptedException {
     var text = new StringBuilder();
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         text.append(line).append('\n');
-        if (line.startsWith("Step 2")) {
+        if (line.startsWith(beginning)) {
           process.toHandle().destroy();
         }
       }
     }
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(text.toString()).contains("Step 2").doesNotContain("Step 5");
-    assertThat(process.exitValue()).isNotZero();
-    nothingIsLeft(text.toString());
+    return text.toString();
   }
 
   @Test
@@ -78,7 +102,7 @@ class DemoTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }
-    Matcher port = PORT.matcher(out);
+    Matcher port = S3_PORT.matcher(out);
     assertThat(port.find()).isTrue();
     assertThat(isListening(Integer.parseInt(port.group(1)))).isFalse();
   }
