@@ -10,6 +10,7 @@ import dev.lakebird.functions.collation.CollationFunctions;
 import dev.lakebird.functions.comparison.ComparisonFunctions;
 import dev.lakebird.functions.conditional.ConditionalFunctions;
 import dev.lakebird.functions.date.DateFunctions;
+import dev.lakebird.functions.encryption.EncryptionFunctions;
 import dev.lakebird.functions.hash.HashFunctions;
 import dev.lakebird.functions.interval.IntervalFunctions;
 import dev.lakebird.functions.json.JsonFunctions;
@@ -53,6 +54,7 @@ public final class Functions {
               AggregateFunctions.all(),
               WindowFunctions.all(),
               MathFunctions.all(),
+              EncryptionFunctions.all(),
               HashFunctions.all(),
               JsonFunctions.all(),
               NetFunctions.all(),

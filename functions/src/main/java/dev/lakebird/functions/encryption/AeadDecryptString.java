@@ -1,0 +1,29 @@
+package dev.lakebird.functions.encryption;
+
+import static dev.lakebird.types.SqlType.BYTES;
+import static dev.lakebird.types.SqlType.STRING;
+
+import dev.lakebird.functions.spi.BoundCall;
+import dev.lakebird.functions.spi.FunctionDefinition;
+import dev.lakebird.functions.spi.ScalarFunction;
+import dev.lakebird.functions.spi.ScalarKernel;
+
+/// The STRING that was encrypted by a key of the keyset with the same additional data.
+///
+/// Source: BigQuery reference, "AEAD encryption functions".
+public final class AeadDecryptString implements ScalarFunction {
+  private static final FunctionDefinition DEFINITION =
+      FunctionDefinition.named("AEAD.DECRYPT_STRING", "encryption")
+          .takes(STRING, BYTES, BYTES, STRING)
+          .build();
+
+  @Override
+  public FunctionDefinition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public ScalarKernel bind(BoundCall call) {
+    return Ciphers.decrypt(call, "AEAD.DECRYPT_STRING");
+  }
+}
