@@ -18,6 +18,7 @@ import dev.lakebird.functions.logic.LogicFunctions;
 import dev.lakebird.functions.math.MathFunctions;
 import dev.lakebird.functions.net.NetFunctions;
 import dev.lakebird.functions.range.RangeFunctions;
+import dev.lakebird.functions.search.SearchFunctions;
 import dev.lakebird.functions.session.SessionFunctions;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.FunctionDefinition.PlanBinding;
@@ -55,6 +56,7 @@ public final class Functions {
               WindowFunctions.all(),
               MathFunctions.all(),
               EncryptionFunctions.all(),
+              SearchFunctions.all(),
               HashFunctions.all(),
               JsonFunctions.all(),
               NetFunctions.all(),
