@@ -4,53 +4,29 @@ import static dev.lakebird.types.memory.NativeLayouts.BYTE;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.vector.BitVector;
 import dev.lakebird.types.vector.Bits;
 import dev.lakebird.types.vector.BytesVector;
 import dev.lakebird.types.vector.ConstantVector;
 import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.FixedVector;
-import dev.lakebird.types.vector.Layout;
 import dev.lakebird.types.vector.ListVector;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.StructVector;
 import dev.lakebird.types.vector.Vector;
-import dev.lakebird.types.vector.VectorScratch;
 import dev.lakebird.types.vector.VectorType;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
-import org.jspecify.annotations.Nullable;
 
 /// A growing flat column that copies rows of any vector of its type: flat, constant, dictionary,
 /// nested. Belongs to one thread. When memory does not allow it to grow, it throws RESOURCES_EXCEEDED
 /// and must not be used but to be closed.
-public final class ColumnBuffer implements AutoCloseable {
-  private static final int VALIDITY = 0;
-  private static final int DATA = 1;
-  private static final int HEAP = 2;
-
-  private final VectorType type;
-  private final Layout layout;
-  private final VectorScratch buffers;
-  private final List<ColumnBuffer> children = new ArrayList<>();
+public final class ColumnBuffer extends ColumnMemory implements AutoCloseable {
   private int[] mapped = new int[0];
-  private int length;
-  private long heapBytes;
-  private boolean hasNulls;
 
   public ColumnBuffer(VectorType type, BufferAllocator allocator) {
-    this.type = type;
-    this.layout = type.layout();
-    this.buffers = new VectorScratch(allocator);
-    for (VectorType child : type.children()) {
-      children.add(new ColumnBuffer(child, allocator));
-    }
+    super(type, allocator);
   }
 
   public VectorType type() {
@@ -94,7 +70,7 @@ public final class ColumnBuffer implements AutoCloseable {
       }
       case BitVector v -> {
         appendValidity(v, from, count);
-        MemorySegment data = bits(DATA, count);
+        MemorySegment data = dataBits(count);
         for (int i = 0; i < count; i++) {
           Bits.put(data, length + i, v.at(from + i));
         }
@@ -134,7 +110,7 @@ public final class ColumnBuffer implements AutoCloseable {
       case FixedVector v -> appendFixedRows(v, rows, count);
       case BitVector v -> {
         appendValidity(v, rows, count);
-        MemorySegment data = bits(DATA, count);
+        MemorySegment data = dataBits(count);
         for (int i = 0; i < count; i++) {
           Bits.put(data, length + i, rows[i] >= 0 && v.at(rows[i]));
         }
@@ -155,7 +131,7 @@ public final class ColumnBuffer implements AutoCloseable {
   public void appendNulls(int count) {
     validityForNulls(count);
     switch (layout) {
-      case BITS -> bits(DATA, count);
+      case BITS -> dataBits(count);
       case INT32, INT64, FLOAT64, DECIMAL128, DECIMAL256, INTERVAL -> {
         int width = layout.widthBytes();
         data(count, width).asSlice((long) length * width, (long) count * width).fill((byte) 0);
@@ -178,7 +154,7 @@ public final class ColumnBuffer implements AutoCloseable {
 
   void appendBit(boolean value) {
     setValid();
-    Bits.put(bits(DATA, 1), length, value);
+    Bits.put(dataBits(1), length, value);
     length++;
   }
 
@@ -210,12 +186,6 @@ public final class ColumnBuffer implements AutoCloseable {
   void endStruct() {
     setValid();
     length++;
-  }
-
-  private void setValid() {
-    if (hasNulls) {
-      Bits.set(bits(VALIDITY, 1), length);
-    }
   }
 
   private void appendConstant(ConstantVector v, int count) {
@@ -345,83 +315,6 @@ public final class ColumnBuffer implements AutoCloseable {
     length += count;
   }
 
-  private void appendValidity(Vector v, int from, int count) {
-    if (!v.mayHaveNulls()) {
-      if (hasNulls) {
-        MemorySegment validity = bits(VALIDITY, count);
-        for (int i = 0; i < count; i++) {
-          Bits.set(validity, length + i);
-        }
-      }
-      return;
-    }
-    MemorySegment validity = validityWithNulls(count);
-    for (int i = 0; i < count; i++) {
-      Bits.put(validity, length + i, !v.isNull(from + i));
-    }
-  }
-
-  private void appendValidity(Vector v, int[] rows, int count) {
-    boolean nulls = v.mayHaveNulls();
-    if (!nulls) {
-      for (int i = 0; i < count && !nulls; i++) {
-        nulls = rows[i] < 0;
-      }
-    }
-    if (!nulls) {
-      appendValidity(v, 0, count);
-      return;
-    }
-    MemorySegment validity = validityWithNulls(count);
-    for (int i = 0; i < count; i++) {
-      Bits.put(validity, length + i, rows[i] >= 0 && !v.isNull(rows[i]));
-    }
-  }
-
-  private void validityForNulls(int count) {
-    MemorySegment validity = validityWithNulls(count);
-    for (int i = 0; i < count; i++) {
-      Bits.clear(validity, length + i);
-    }
-  }
-
-  private MemorySegment validityWithNulls(int count) {
-    MemorySegment validity = bits(VALIDITY, count);
-    if (!hasNulls) {
-      hasNulls = true;
-      for (int i = 0; i < length; i++) {
-        Bits.set(validity, i);
-      }
-    }
-    return validity;
-  }
-
-  private MemorySegment bits(int slot, int count) {
-    long used = slot == VALIDITY && !hasNulls ? 0 : Bits.bytesFor(length);
-    return buffers.grow(slot, used, Bits.bytesFor(length + count)).segment();
-  }
-
-  private MemorySegment data(int count, int width) {
-    return buffers.grow(DATA, (long) length * width, (long) (length + count) * width).segment();
-  }
-
-  private MemorySegment offsets(int count) {
-    long used = length == 0 ? 0 : (length + 1L) << 2;
-    MemorySegment offsets = buffers.grow(DATA, used, (length + count + 1L) << 2).segment();
-    if (length == 0) {
-      offsets.set(INT, 0, 0);
-    }
-    return offsets;
-  }
-
-  private MemorySegment heap(long more) {
-    if (heapBytes + more > Integer.MAX_VALUE) {
-      throw new LakebirdException(
-          ErrorCode.RESOURCES_EXCEEDED, "The strings of one batch exceed two gigabytes");
-    }
-    return buffers.grow(HEAP, heapBytes, heapBytes + more).segment();
-  }
-
   private int[] room(int count) {
     if (mapped.length < count) {
       mapped = new int[Math.max(count, mapped.length * 2)];
@@ -447,44 +340,11 @@ public final class ColumnBuffer implements AutoCloseable {
 
   /// Starts anew and keeps the memory.
   public void clear() {
-    length = 0;
-    heapBytes = 0;
-    hasNulls = false;
-    children.forEach(ColumnBuffer::clear);
-  }
-
-  /// A vector that holds references of its own.
-  private Vector vector() {
-    @Nullable NativeBuffer validity = hasNulls ? held(VALIDITY, Bits.bytesFor(length)) : null;
-    return switch (layout) {
-      case BITS -> new BitVector(length, held(DATA, Bits.bytesFor(length)), validity);
-      case INT32, INT64, FLOAT64, DECIMAL128, DECIMAL256, INTERVAL ->
-          new FixedVector(type, length, held(DATA, (long) length * layout.widthBytes()), validity);
-      case BYTES -> {
-        offsets(0);
-        yield BytesVector.flat(type, length, held(DATA, 0), held(HEAP, heapBytes), validity);
-      }
-      case LIST -> {
-        offsets(0);
-        yield new ListVector(type, length, held(DATA, 0), children.getFirst().vector(), validity);
-      }
-      case STRUCT -> {
-        List<Vector> fields = new ArrayList<>();
-        for (ColumnBuffer child : children) {
-          fields.add(child.vector());
-        }
-        yield new StructVector(type, length, fields, validity);
-      }
-    };
-  }
-
-  private NativeBuffer held(int slot, long bytes) {
-    return buffers.grow(slot, bytes, bytes).retain();
+    clearMemory();
   }
 
   @Override
   public void close() {
-    buffers.close();
-    children.forEach(ColumnBuffer::close);
+    closeMemory();
   }
 }
