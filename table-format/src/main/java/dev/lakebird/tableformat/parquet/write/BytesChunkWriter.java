@@ -10,7 +10,6 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.parquet.ParquetColumn;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.vector.BytesVector;
-import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Vector;
 import java.lang.foreign.MemorySegment;
@@ -18,18 +17,13 @@ import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Columns of the physical types BYTE_ARRAY and FIXED_LEN_BYTE_ARRAY (decimals of more than 18 digits).
-/// Values pass through a dictionary as long as it pays, else they are kept as the PLAIN encoding wants
-/// them.
-final class BytesChunkWriter extends ChunkWriter {
-  private final DictionaryPolicy policy;
+final class BytesChunkWriter extends DictionaryChunkWriter {
   private final DecimalConverter decimals;
   private final int fixedLength;
   private final int prefixBytes;
   private final int lengthMax;
   private final boolean text;
   private final BytesDictionary dictionary;
-  private final GrowingBuffer indices;
-  private final GrowingBuffer plain;
   private final BytesRange range;
 
   /// Decimals of the current slice, big-endian.
@@ -40,67 +34,50 @@ final class BytesChunkWriter extends ChunkWriter {
 
   private final int[] starts = new int[RowSlice.ROWS_MAX];
   private final int[] ends = new int[RowSlice.ROWS_MAX];
-  private final int[] entryRows = new int[RowSlice.ROWS_MAX];
   private final long[] low;
   private final long[] high;
-  private boolean usesDictionary;
-  private int count;
 
   BytesChunkWriter(ParquetColumn column, ParquetWriteOptions options, BufferAllocator allocator) {
-    super(column, allocator);
-    this.policy = new DictionaryPolicy(options.dictionaryBytes());
+    super(column, options, allocator);
     this.decimals = new DecimalConverter(column);
     this.fixedLength = column.typeLength();
     this.prefixBytes = fixedLength > 0 ? 0 : 4;
     this.lengthMax = column.column().parameters().maxLength().orElse(Integer.MAX_VALUE);
     this.text = column.column().type() instanceof SqlType.StringType;
     this.dictionary = new BytesDictionary(prefixBytes, allocator);
-    this.indices = new GrowingBuffer(allocator);
-    this.plain = new GrowingBuffer(allocator);
     this.wide = new GrowingBuffer(allocator);
     this.range = new BytesRange(column.isDecimal());
     this.low = new long[column.isDecimal() ? RowSlice.ROWS_MAX : 0];
     this.high = new long[column.isDecimal() ? RowSlice.ROWS_MAX : 0];
-    this.usesDictionary = policy.isAllowed();
   }
 
   @Override
   void appendFlat(Vector flat, RowSlice rows) {
-    read(flat, rows.rows(), rows.count());
-    appendValues(rows.count());
+    appendRows(flat, rows.rows(), rows.count());
   }
 
   @Override
-  void appendIndexed(DictionaryVector vector, RowSlice rows) {
-    Vector entries = vector.dictionary();
-    int n = rows.count();
-    int[] numbers = rows.rows();
-    if (!usesDictionary) {
-      for (int k = 0; k < n; k++) {
-        entryRows[k] = vector.indexAt(numbers[k]);
-      }
-      read(entries, entryRows, n);
-      appendValues(n);
-      return;
-    }
-    int[] mapping = mappingOf(entries);
-    int unmapped = 0;
+  void appendRows(Vector flat, int[] rows, int n) {
+    read(flat, rows, n);
+    appendValues(n);
+  }
+
+  @Override
+  void mapRows(Vector flat, int[] rows, int n, int[] mapping) {
+    dictionary.makeRoom(n, read(flat, rows, n));
     for (int k = 0; k < n; k++) {
-      int entry = vector.indexAt(numbers[k]);
-      if (mapping[entry] < 0) {
-        mapping[entry] = 0;
-        entryRows[unmapped++] = entry;
-      }
+      mapping[rows[k]] = dictionary.indexOf(source, starts[k], ends[k] - starts[k]);
     }
-    if (unmapped > 0) {
-      dictionary.makeRoom(unmapped, read(entries, entryRows, unmapped));
-      for (int k = 0; k < unmapped; k++) {
-        mapping[entryRows[k]] = dictionary.indexOf(source, starts[k], ends[k] - starts[k]);
-      }
-    }
-    appendMapped(vector.indices(), mapping, rows, indices);
-    count += n;
-    reconsiderDictionary();
+  }
+
+  @Override
+  boolean isDictionaryPromising() {
+    return policy.isPromising(dictionary.plainBytes(), dictionary.count(), count);
+  }
+
+  @Override
+  void clearDictionary() {
+    dictionary.clear();
   }
 
   @Override
@@ -164,16 +141,6 @@ final class BytesChunkWriter extends ChunkWriter {
           values.asSlice(firstByte, at - firstByte),
           PLAIN);
     }
-  }
-
-  @Override
-  void clear() {
-    super.clear();
-    dictionary.clear();
-    indices.clear();
-    plain.clear();
-    count = 0;
-    usesDictionary = policy.isAllowed();
   }
 
   /// Makes the named rows of a flat vector the current slice, and returns the sum of their lengths.
@@ -259,14 +226,8 @@ final class BytesChunkWriter extends ChunkWriter {
     plain.advance(total);
   }
 
-  private void reconsiderDictionary() {
-    if (!policy.isPromising(dictionary.plainBytes(), dictionary.count(), count)) {
-      abandonDictionary();
-    }
-  }
-
-  /// Turns the indices so far back into values.
-  private void abandonDictionary() {
+  @Override
+  void decodeIndices() {
     MemorySegment numbers = indices.segment();
     source = dictionary.plain();
     int total = (int) (indices.size() >>> 2);
@@ -282,10 +243,6 @@ final class BytesChunkWriter extends ChunkWriter {
       }
       appendPlain(n, bytes);
     }
-    usesDictionary = false;
-    indices.clear();
-    dictionary.clear();
-    forgetMapping();
   }
 
   /// What the indexed values take in PLAIN encoding.
@@ -332,8 +289,6 @@ final class BytesChunkWriter extends ChunkWriter {
   public void close() {
     super.close();
     dictionary.close();
-    indices.close();
-    plain.close();
     wide.close();
   }
 }

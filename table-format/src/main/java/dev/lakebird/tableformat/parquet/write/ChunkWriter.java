@@ -1,7 +1,5 @@
 package dev.lakebird.tableformat.parquet.write;
 
-import static dev.lakebird.types.memory.NativeLayouts.INT;
-
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.parquet.ParquetColumn;
@@ -9,7 +7,6 @@ import dev.lakebird.types.vector.ConstantVector;
 import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.Vector;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// the definition levels, indices of a dictionary vector are mapped once a dictionary entry to indices of
 /// the chunk's own dictionary, constants are looked up once. Belongs to one thread.
 abstract sealed class ChunkWriter implements AutoCloseable
-    permits FixedChunkWriter, BytesChunkWriter, BooleanChunkWriter {
+    permits DictionaryChunkWriter, BooleanChunkWriter {
   final ParquetColumn column;
   final Definitions definitions;
   private final RowSlice present = new RowSlice();
-  private @Nullable Vector mappedDictionary;
-  private int[] mapping = new int[0];
 
   ChunkWriter(ParquetColumn column, BufferAllocator allocator) {
     this.column = column;
@@ -86,38 +81,6 @@ abstract sealed class ChunkWriter implements AutoCloseable
   /// Starts a new chunk.
   void clear() {
     definitions.clear();
-    forgetMapping();
-  }
-
-  /// The mapping from entries of `dictionary` to indices of the chunk's, -1 where not mapped yet. It is
-  /// kept as long as vectors come with the same dictionary.
-  final int[] mappingOf(Vector dictionary) {
-    if (mappedDictionary != dictionary) {
-      mappedDictionary = dictionary;
-      if (mapping.length < dictionary.length()) {
-        mapping = new int[dictionary.length()];
-      }
-      Arrays.fill(mapping, 0, dictionary.length(), -1);
-    }
-    return mapping;
-  }
-
-  final void forgetMapping() {
-    mappedDictionary = null;
-  }
-
-  /// Appends the chunk's indices of `rows` to `indices`, where all their entries are mapped.
-  static void appendMapped(
-      MemorySegment sourceIndices, int[] mapping, RowSlice rows, GrowingBuffer indices) {
-    int n = rows.count();
-    int[] numbers = rows.rows();
-    MemorySegment target = indices.reserve(4L * n);
-    long at = indices.size();
-    for (int k = 0; k < n; k++) {
-      int entry = sourceIndices.get(INT, (long) numbers[k] << 2);
-      target.set(INT, at + ((long) k << 2), mapping[entry]);
-    }
-    indices.advance(4L * n);
   }
 
   private RowSlice withoutNulls(@Nullable MemorySegment validity, RowSlice rows) {

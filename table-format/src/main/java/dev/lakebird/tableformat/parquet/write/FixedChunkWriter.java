@@ -5,7 +5,6 @@ import static dev.lakebird.types.memory.NativeLayouts.LONG;
 import static org.apache.parquet.format.Encoding.PLAIN;
 
 import dev.lakebird.tableformat.parquet.ParquetColumn;
-import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Vector;
 import java.lang.foreign.MemorySegment;
@@ -13,35 +12,19 @@ import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.parquet.format.Type;
 
-/// Columns of the physical types INT32, INT64 and DOUBLE. Values pass as 64-bit words through a dictionary
-/// as long as it pays, else they are kept as the PLAIN encoding wants them.
-final class FixedChunkWriter extends ChunkWriter {
-  private final DictionaryPolicy policy;
+/// Columns of the physical types INT32, INT64 and DOUBLE, whose values pass as 64-bit words.
+final class FixedChunkWriter extends DictionaryChunkWriter {
   private final DecimalConverter decimals;
   private final int width;
   private final LongDictionary dictionary;
-
-  /// 32-bit indices, while the dictionary is used.
-  private final GrowingBuffer indices;
-
-  /// Values of `width` bytes, once it is not.
-  private final GrowingBuffer plain;
-
   private final long[] words = new long[RowSlice.ROWS_MAX];
-  private final int[] entryRows = new int[RowSlice.ROWS_MAX];
-  private boolean usesDictionary;
   private boolean tried;
-  private int count;
 
   FixedChunkWriter(ParquetColumn column, ParquetWriteOptions options, BufferAllocator allocator) {
-    super(column, allocator);
-    this.policy = new DictionaryPolicy(options.dictionaryBytes());
+    super(column, options, allocator);
     this.decimals = new DecimalConverter(column);
     this.width = column.physicalType() == Type.INT32 ? 4 : 8;
     this.dictionary = new LongDictionary(allocator);
-    this.indices = new GrowingBuffer(allocator);
-    this.plain = new GrowingBuffer(allocator);
-    this.usesDictionary = policy.isAllowed();
   }
 
   @Override
@@ -51,40 +34,51 @@ final class FixedChunkWriter extends ChunkWriter {
   }
 
   @Override
-  void appendIndexed(DictionaryVector vector, RowSlice rows) {
-    FixedVector entries = (FixedVector) vector.dictionary();
-    int n = rows.count();
-    int[] numbers = rows.rows();
-    if (!usesDictionary) {
-      for (int k = 0; k < n; k++) {
-        entryRows[k] = vector.indexAt(numbers[k]);
-      }
-      read(entries, entryRows, false, n);
-      appendWords(n);
-      return;
-    }
-    int[] mapping = mappingOf(entries);
-    int unmapped = 0;
+  void appendRows(Vector flat, int[] rows, int n) {
+    read((FixedVector) flat, rows, false, n);
+    appendWords(n);
+  }
+
+  @Override
+  void mapRows(Vector flat, int[] rows, int n, int[] mapping) {
+    read((FixedVector) flat, rows, false, n);
+    // The indices of the new entries pass through the end of the buffer and are taken back.
+    long end = indices.size();
+    dictionary.encode(words, n, indices);
     for (int k = 0; k < n; k++) {
-      int entry = vector.indexAt(numbers[k]);
-      if (mapping[entry] < 0) {
-        mapping[entry] = 0;
-        entryRows[unmapped++] = entry;
-      }
+      mapping[rows[k]] = indices.segment().get(INT, end + ((long) k << 2));
     }
-    if (unmapped > 0) {
-      read(entries, entryRows, false, unmapped);
-      // The indices of the new entries pass through the end of the buffer and are taken back.
-      long end = indices.size();
-      dictionary.encode(words, unmapped, indices);
-      for (int k = 0; k < unmapped; k++) {
-        mapping[entryRows[k]] = indices.segment().get(INT, end + ((long) k << 2));
-      }
-      indices.truncate(end);
+    indices.truncate(end);
+  }
+
+  @Override
+  boolean isDictionaryPromising() {
+    int distinct = dictionary.count();
+    boolean keeps = policy.isPromising((long) width * distinct, distinct, count);
+    if (keeps && !tried && count >= DictionaryPolicy.TRIAL_VALUES) {
+      tried = true;
+      keeps = !(policy.isBetterInRuns(distinct, count) && hasRunsOnly());
     }
-    appendMapped(vector.indices(), mapping, rows, indices);
-    count += n;
-    reconsiderDictionary();
+    return keeps;
+  }
+
+  /// Whether equal values lie together: indices count the values as they appear first.
+  private boolean hasRunsOnly() {
+    MemorySegment seen = indices.segment();
+    int before = 0;
+    for (int k = 0; k < count; k++) {
+      int index = seen.get(INT, (long) k << 2);
+      if (index < before) {
+        return false;
+      }
+      before = index;
+    }
+    return true;
+  }
+
+  @Override
+  void clearDictionary() {
+    dictionary.clear();
   }
 
   @Override
@@ -157,12 +151,7 @@ final class FixedChunkWriter extends ChunkWriter {
   @Override
   void clear() {
     super.clear();
-    dictionary.clear();
-    indices.clear();
-    plain.clear();
-    count = 0;
     tried = false;
-    usesDictionary = policy.isAllowed();
   }
 
   /// Reads the named rows of a flat vector into `words`: integers widened, doubles as their bits,
@@ -218,34 +207,8 @@ final class FixedChunkWriter extends ChunkWriter {
     plain.advance(bytes);
   }
 
-  private void reconsiderDictionary() {
-    int distinct = dictionary.count();
-    boolean keeps = policy.isPromising((long) width * distinct, distinct, count);
-    if (keeps && !tried && count >= DictionaryPolicy.TRIAL_VALUES) {
-      tried = true;
-      keeps = !(policy.isBetterInRuns(distinct, count) && hasRunsOnly());
-    }
-    if (!keeps) {
-      abandonDictionary();
-    }
-  }
-
-  /// Whether equal values lie together: indices count the values as they appear first.
-  private boolean hasRunsOnly() {
-    MemorySegment seen = indices.segment();
-    int before = 0;
-    for (int k = 0; k < count; k++) {
-      int index = seen.get(INT, (long) k << 2);
-      if (index < before) {
-        return false;
-      }
-      before = index;
-    }
-    return true;
-  }
-
-  /// Turns the indices so far back into values.
-  private void abandonDictionary() {
+  @Override
+  void decodeIndices() {
     MemorySegment entries = dictionary.entries();
     MemorySegment source = indices.segment();
     int total = (int) (indices.size() >>> 2);
@@ -257,10 +220,6 @@ final class FixedChunkWriter extends ChunkWriter {
       }
       appendPlain(n);
     }
-    usesDictionary = false;
-    indices.clear();
-    dictionary.clear();
-    forgetMapping();
   }
 
   private long countNanIndices() {
@@ -277,7 +236,5 @@ final class FixedChunkWriter extends ChunkWriter {
   public void close() {
     super.close();
     dictionary.close();
-    indices.close();
-    plain.close();
   }
 }
