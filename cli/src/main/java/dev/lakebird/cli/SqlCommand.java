@@ -5,6 +5,10 @@ import dev.lakebird.cli.format.ResultPrinter;
 import dev.lakebird.cli.progress.ProgressReporter;
 import dev.lakebird.cli.remote.RemoteParameter;
 import dev.lakebird.cli.remote.RemoteSession;
+import dev.lakebird.cli.shell.LocalStatements;
+import dev.lakebird.cli.shell.RemoteStatements;
+import dev.lakebird.cli.shell.Shell;
+import dev.lakebird.cli.shell.Statements;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
@@ -38,7 +42,9 @@ import picocli.CommandLine.Option;
 /// `./lakebird sql`: runs statements in this process, or on a server.
 @Command(
     name = "sql",
-    description = "Runs GoogleSQL statements separated by semicolons.",
+    description =
+        "Runs GoogleSQL statements separated by semicolons: those of -e, of a file, of standard"
+            + " input, or typed at a prompt.",
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -108,10 +114,10 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String text = read();
     if (server != null) {
-      return callServer(server, text);
+      return callServer(server);
     }
+    String text = isTyped() ? "" : read();
     Settings changed = Settings.DEFAULTS;
     for (String setting : settings) {
       changed = changed.with(setting);
@@ -123,7 +129,9 @@ final class SqlCommand implements Callable<Integer> {
       for (String parameter : parameters) {
         bound.add(parameter(session, parameter));
       }
-      if (dryRun) {
+      if (isTyped()) {
+        shell(new LocalStatements(session, bound, this::next));
+      } else if (dryRun) {
         for (DryRun dry : session.dryRun(text, bound)) {
           console.out().println(dryRunLine(dry.bytesEstimate()));
         }
@@ -134,21 +142,31 @@ final class SqlCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int callServer(String address, String text) {
+  /// Whether somebody types statements at a terminal.
+  private boolean isTyped() {
+    return console.terminal() && source.text == null && source.file == null && !dryRun;
+  }
+
+  private int callServer(String address) {
     if (warehouse != null || catalog != null || stats) {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT,
           "--server does not go together with --warehouse, --catalog or --stats");
     }
+    String text = isTyped() ? "" : read();
     try (RemoteSession session = RemoteSession.open(address)) {
       session.set(settings);
+      List<RemoteParameter> bound = parameters.stream().map(SqlCommand::remote).toList();
+      if (isTyped()) {
+        shell(new RemoteStatements(session, bound));
+        return 0;
+      }
       if (dryRun) {
         for (long bytes : session.dryRun(text)) {
           console.out().println(dryRunLine(bytes));
         }
         return 0;
       }
-      List<RemoteParameter> bound = parameters.stream().map(SqlCommand::remote).toList();
       ResultPrinter printer = ResultPrinter.of(format);
       var ended = new CountDownLatch(1);
       Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(session::cancel, ended));
@@ -167,6 +185,12 @@ final class SqlCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void shell(Statements statements) {
+    try (Shell shell = Shell.open(statements, format)) {
+      shell.run();
+    }
   }
 
   private static RemoteParameter remote(String text) {

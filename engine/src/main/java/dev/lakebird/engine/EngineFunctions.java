@@ -4,6 +4,7 @@ import dev.lakebird.functions.Functions;
 import dev.lakebird.functions.spi.SqlFunction;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The names that statements may use, for doors that tell clients of them.
 public final class EngineFunctions {
@@ -34,10 +35,19 @@ public final class EngineFunctions {
     return RESERVED;
   }
 
-  /// The names of the functions about a topic, in order; operators have none.
+  /// The names of all functions, in order; operators have none.
+  public static List<String> names() {
+    return names(function -> true);
+  }
+
+  /// The names of the functions about a topic, in order.
   public static List<String> names(Topic topic) {
+    return names(function -> topic.families.contains(family(function)));
+  }
+
+  private static List<String> names(Predicate<SqlFunction> wanted) {
     return Functions.all().stream()
-        .filter(function -> topic.families.contains(family(function)))
+        .filter(wanted)
         .map(function -> function.definition().name())
         .filter(name -> Character.isLetter(name.charAt(0)))
         .distinct()

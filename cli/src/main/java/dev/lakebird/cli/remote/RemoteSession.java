@@ -47,6 +47,8 @@ public final class RemoteSession implements AutoCloseable {
   private final FlightClient flight;
   private final FlightSqlClient client;
   private volatile @Nullable FlightInfo running;
+  private volatile @Nullable Thread starting;
+  private boolean used;
 
   private RemoteSession(String host, int port) {
     this.flight = FlightClient.builder(memory, Location.forGrpcInsecure(host, port)).build();
@@ -99,8 +101,7 @@ public final class RemoteSession implements AutoCloseable {
   /// Runs one statement; the rows are drained or closed before the next.
   public StatementResult run(String statement, List<RemoteParameter> parameters) {
     try {
-      FlightInfo info =
-          parameters.isEmpty() ? client.execute(statement) : prepared(statement, parameters);
+      FlightInfo info = started(statement, parameters);
       running = info;
       byte @Nullable [] metadata = info.getAppMetadata();
       Optional<StatementResult> outcome =
@@ -117,6 +118,20 @@ public final class RemoteSession implements AutoCloseable {
           ArrowFields.columns(info.getSchemaOptional().orElseThrow()), reader);
     } catch (FlightRuntimeException e) {
       throw RemoteFailures.of(e);
+    }
+  }
+
+  /// Waits until the server has begun to answer; [#cancel] ends the wait.
+  private FlightInfo started(String statement, List<RemoteParameter> parameters) {
+    used = true;
+    running = null;
+    starting = Thread.currentThread();
+    try {
+      return parameters.isEmpty() ? client.execute(statement) : prepared(statement, parameters);
+    } finally {
+      starting = null;
+      // An interruption that came too late to end the wait is over with it.
+      var unused = Thread.interrupted();
     }
   }
 
@@ -168,6 +183,30 @@ public final class RemoteSession implements AutoCloseable {
     return new Schema(fields);
   }
 
+  /// The tables there are, as `dataset.table`, in order.
+  public List<String> tables() {
+    List<String> tables = new ArrayList<>();
+    try {
+      FlightInfo info = client.getTables(null, null, null, null, false);
+      try (var stream = client.getStream(info.getEndpoints().getFirst().getTicket())) {
+        while (stream.next()) {
+          VectorSchemaRoot root = stream.getRoot();
+          for (int row = 0; row < root.getRowCount(); row++) {
+            tables.add(
+                root.getVector("db_schema_name").getObject(row)
+                    + "."
+                    + root.getVector("table_name").getObject(row));
+          }
+        }
+      }
+    } catch (FlightRuntimeException e) {
+      throw RemoteFailures.of(e);
+    } catch (Exception e) {
+      throw RemoteFailures.unexpected(e);
+    }
+    return tables;
+  }
+
   /// The bytes that each statement of a text would read.
   public List<Long> dryRun(String text) {
     try {
@@ -184,24 +223,27 @@ public final class RemoteSession implements AutoCloseable {
   /// Stops the statement that runs, where there is one.
   public void cancel() {
     FlightInfo info = running;
+    Thread waiting = starting;
     if (info != null) {
       try {
         var unused = client.cancelFlightInfo(new CancelFlightInfoRequest(info));
       } catch (FlightRuntimeException e) {
         throw RemoteFailures.of(e);
       }
+    } else if (waiting != null) {
+      waiting.interrupt();
     }
   }
 
   @Override
   public void close() {
     try {
-      if (running != null) {
+      if (used) {
         var unused = client.closeSession(new CloseSessionRequest());
       }
     } catch (FlightRuntimeException e) {
       // The connection ends, and the session with it.
-      running = null;
+      used = false;
     } finally {
       try {
         client.close();

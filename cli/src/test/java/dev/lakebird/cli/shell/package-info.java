@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakebird.cli.shell;
+
+import org.jspecify.annotations.NullMarked;
