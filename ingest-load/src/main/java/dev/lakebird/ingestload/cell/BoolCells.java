@@ -25,12 +25,11 @@ final class BoolCells extends CellParser {
       int end = grid.ends()[at];
       boolean value = false;
       if (!takeNull(grid, row, start, end, true)) {
-        long trimmed = trim(grid.data(), start, end);
-        String text = grid.text((int) trimmed, (int) (trimmed >> 32));
+        String text = trimmed(grid, start, end);
         switch (text.toLowerCase(Locale.ROOT)) {
           case "true", "t", "yes", "y", "1" -> value = true;
           case "false", "f", "no", "n", "0" -> value = false;
-          default -> grid.failParse(row, cell, column.name(), column.sqlType());
+          default -> failParse(grid, row, cell);
         }
       }
       Bits.put(bits.segment(), row, value);

@@ -54,7 +54,7 @@ final class BytesCells extends CellParser {
           Base64.getDecoder()
               .decode(grid.text(start, end).strip().getBytes(StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {
-      grid.failParse(row, cell, column.name(), column.sqlType());
+      failParse(grid, row, cell);
       return NOTHING;
     }
     if (value.length > lengthMax) {

@@ -1,5 +1,7 @@
 package dev.lakebird.ingestload.cell;
 
+import static dev.lakebird.types.memory.NativeLayouts.BYTE;
+
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.Column;
@@ -111,17 +113,23 @@ public abstract class CellParser {
     return bitmap;
   }
 
-  /// The cell without spaces around it, as the end in the high and the start in the low half.
-  static long trim(MemorySegment data, int start, int end) {
+  /// The cell's text without spaces around it.
+  static String trimmed(CellGrid grid, int start, int end) {
+    MemorySegment data = grid.data();
     int from = start;
     int to = end;
-    while (from < to && isSpace(data.get(java.lang.foreign.ValueLayout.JAVA_BYTE, from))) {
+    while (from < to && isSpace(data.get(BYTE, from))) {
       from++;
     }
-    while (to > from && isSpace(data.get(java.lang.foreign.ValueLayout.JAVA_BYTE, to - 1))) {
+    while (to > from && isSpace(data.get(BYTE, to - 1))) {
       to--;
     }
-    return (long) to << 32 | from;
+    return grid.text(from, to);
+  }
+
+  /// Says that the cell is not of the column's type.
+  final void failParse(CellGrid grid, int row, int cell) {
+    grid.failParse(row, cell, column.name(), column.sqlType());
   }
 
   private static boolean isSpace(byte b) {

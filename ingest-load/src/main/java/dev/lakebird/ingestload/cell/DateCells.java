@@ -43,7 +43,7 @@ final class DateCells extends CellParser {
   private int slow(CellGrid grid, int row, int cell, int start, int end) {
     OptionalInt value = CivilParser.date(grid.text(start, end).strip());
     if (value.isEmpty()) {
-      grid.failParse(row, cell, column.name(), column.sqlType());
+      failParse(grid, row, cell);
     }
     return value.orElse(0);
   }

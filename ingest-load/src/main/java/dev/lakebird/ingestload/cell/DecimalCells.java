@@ -116,11 +116,10 @@ final class DecimalCells extends CellParser {
   }
 
   private BigInteger slow(CellGrid grid, int row, int cell, int start, int end) {
-    long trimmed = trim(grid.data(), start, end);
-    String text = grid.text((int) trimmed, (int) (trimmed >> 32));
+    String text = trimmed(grid, start, end);
     Optional<BigDecimal> value = NumberText.parseDecimal(text, column.type());
     if (value.isEmpty()) {
-      grid.failParse(row, cell, column.name(), column.sqlType());
+      failParse(grid, row, cell);
       return BigInteger.ZERO;
     }
     BigInteger unscaled = value.get().setScale(scale, RoundingMode.HALF_UP).unscaledValue();

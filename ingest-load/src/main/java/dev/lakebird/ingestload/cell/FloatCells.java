@@ -69,10 +69,9 @@ final class FloatCells extends CellParser {
   }
 
   private double slow(CellGrid grid, int row, int cell, int start, int end) {
-    long trimmed = trim(grid.data(), start, end);
-    OptionalDouble value = NumberText.parseFloat64(grid.text((int) trimmed, (int) (trimmed >> 32)));
+    OptionalDouble value = NumberText.parseFloat64(trimmed(grid, start, end));
     if (value.isEmpty()) {
-      grid.failParse(row, cell, column.name(), column.sqlType());
+      failParse(grid, row, cell);
     }
     return value.orElse(0);
   }

@@ -55,10 +55,9 @@ final class IntegerCells extends CellParser {
   }
 
   private long slow(CellGrid grid, int row, int cell, int start, int end) {
-    long trimmed = trim(grid.data(), start, end);
-    OptionalLong value = NumberText.parseInt64(grid.text((int) trimmed, (int) (trimmed >> 32)));
+    OptionalLong value = NumberText.parseInt64(trimmed(grid, start, end));
     if (value.isEmpty()) {
-      grid.failParse(row, cell, column.name(), column.sqlType());
+      failParse(grid, row, cell);
     }
     return value.orElse(0);
   }

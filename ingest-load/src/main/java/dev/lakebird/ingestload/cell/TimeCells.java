@@ -101,7 +101,7 @@ final class TimeCells extends CellParser {
       value = timestamp ? instant(dashed) : CivilParser.datetime(dashed);
     }
     if (value.isEmpty()) {
-      grid.failParse(row, cell, column.name(), column.sqlType());
+      failParse(grid, row, cell);
     }
     return value.orElse(0);
   }
