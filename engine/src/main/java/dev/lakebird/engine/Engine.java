@@ -54,6 +54,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /// Bytes off the heap that all sessions hold now, with the caches that they share.
+  public long allocatedBytes() {
+    return memory.getAllocatedMemory();
+  }
+
   /// A session with settings of its own.
   public Session openSession(Settings settings) {
     return new Session(warehouse, runner, new TemporaryTables(memory), settings);

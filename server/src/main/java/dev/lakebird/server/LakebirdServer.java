@@ -19,6 +19,7 @@ public final class LakebirdServer implements AutoCloseable {
   private static final long EXPIRY_MILLIS_MAX = 5_000;
   private static final long DRAIN_LOOK_MILLIS = 20;
 
+  private final Engine engine;
   private final Runnable closeEngine;
   private final ClientSessions sessions;
   private final FlightDoor flight;
@@ -28,6 +29,7 @@ public final class LakebirdServer implements AutoCloseable {
   private volatile boolean draining;
 
   private LakebirdServer(ServerConfiguration configuration, Engine engine, Runnable closeEngine) {
+    this.engine = engine;
     this.closeEngine = closeEngine;
     this.drain = configuration.seconds(ServerSetting.DRAIN_SECONDS);
     var limits =
@@ -101,7 +103,8 @@ public final class LakebirdServer implements AutoCloseable {
         Engine.version(),
         sessions.count(),
         sessions.runningCount(),
-        flight.queuedBytes());
+        flight.queuedBytes(),
+        engine.allocatedBytes());
   }
 
   /// Prepared statements and unread results of all sessions.

@@ -26,6 +26,9 @@ public final class FlightDoor implements AutoCloseable {
   /// Held, so that its level stays: the library tells of each connection that speaks no gRPC otherwise.
   private static final Logger LIBRARY_LOG = Logger.getLogger("io.grpc");
 
+  /// Held likewise: it tells of each client that gives up a result before its end.
+  private static final Logger STREAM_LOG = Logger.getLogger("io.grpc.netty.NettyServerHandler");
+
   private final BufferAllocator memory;
   private final ExecutorService threads;
   private final Connections connections;
@@ -47,6 +50,7 @@ public final class FlightDoor implements AutoCloseable {
   /// @throws LakebirdException STORAGE_UNAVAILABLE where the address cannot be listened at
   public static FlightDoor open(ServerConfiguration configuration, ClientSessions sessions) {
     LIBRARY_LOG.setLevel(Level.WARNING);
+    STREAM_LOG.setLevel(Level.SEVERE);
     BufferAllocator memory = Memory.root(configuration.bytes(ServerSetting.QUEUED_BYTES_MAX));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     var connections = new Connections(sessions::disconnected);

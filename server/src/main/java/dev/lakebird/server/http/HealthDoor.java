@@ -26,11 +26,28 @@ public final class HealthDoor implements AutoCloseable {
   }
 
   /// The state of a server as health tells it.
+  ///
+  /// @param running statements that run or have unread results
+  /// @param queuedBytes results that wait to be sent, and rows that wait to be taken
+  /// @param allocatedBytes what statements, temporary tables and caches hold off the heap
   public record Health(
-      boolean draining, String version, int sessions, int running, long queuedBytes) {
+      boolean draining,
+      String version,
+      int sessions,
+      int running,
+      long queuedBytes,
+      long allocatedBytes) {
     String json() {
-      return "{\"status\":\"%s\",\"version\":\"%s\",\"sessions\":%d,\"running\":%d,\"queuedBytes\":%d}\n"
-          .formatted(draining ? "DRAINING" : "UP", version, sessions, running, queuedBytes);
+      return """
+      {"status":"%s","version":"%s","sessions":%d,"running":%d,"queuedBytes":%d,"allocatedBytes":%d}
+      """
+          .formatted(
+              draining ? "DRAINING" : "UP",
+              version,
+              sessions,
+              running,
+              queuedBytes,
+              allocatedBytes);
     }
   }
 
