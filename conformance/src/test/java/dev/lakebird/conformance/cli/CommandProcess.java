@@ -3,12 +3,11 @@ package dev.lakebird.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakebird.cli.Main;
+import dev.lakebird.conformance.process.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -29,26 +28,10 @@ final class CommandProcess implements AutoCloseable {
   /// Starts a command in a folder, which also takes what it prints.
   static CommandProcess start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(
-        List.of(
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
-    command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     var builder =
-        new ProcessBuilder(command)
+        JavaCommand.of(Main.class, arguments)
             .directory(folder.toFile())
             .redirectInput(
                 ProcessBuilder.Redirect.from(Files.createTempFile(folder, "in", "").toFile()))

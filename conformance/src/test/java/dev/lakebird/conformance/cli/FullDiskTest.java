@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakebird.catalog.WarehouseOptions;
+import dev.lakebird.conformance.store.ObservedStore;
+import dev.lakebird.conformance.store.Room;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
@@ -44,23 +46,23 @@ class FullDiskTest {
     return StorageSettings.of(S3Settings.defaults()).withSyncLocalWrites(false);
   }
 
-  private void runWithRoom(FullStore.Room room, String text) {
-    run(Storage.of(settings(), store -> new FullStore(store, room)), text);
+  private void runWithRoom(Room room, String text) {
+    run(Storage.of(settings(), store -> new ObservedStore(store, room)), text);
   }
 
   @Test
   void anInsertIsAllOrNothingWhereverTheDiskIsFull() throws IOException {
-    var unlimited = new FullStore.Room(Long.MAX_VALUE);
+    var unlimited = new Room(Long.MAX_VALUE);
     runWithRoom(
         unlimited,
         "CREATE SCHEMA s; CREATE TABLE s.t (x INT64, y STRING); INSERT INTO s.t VALUES (1, 'a')");
-    var measured = new FullStore.Room(Long.MAX_VALUE);
+    var measured = new Room(Long.MAX_VALUE);
     runWithRoom(measured, INSERT);
     long needed = measured.taken();
     assertThat(needed).isGreaterThan(1000);
     List<Path> before = files();
     for (long room = 0; room < needed * 3 / 4; room += needed / 20) {
-      var limited = new FullStore.Room(room);
+      var limited = new Room(room);
       assertThatThrownBy(() -> runWithRoom(limited, INSERT))
           .isInstanceOfSatisfying(
               LakebirdException.class,
@@ -88,11 +90,11 @@ class FullDiskTest {
     run(
         Storage.of(settings()),
         "CREATE SCHEMA s; CREATE TABLE s.t (x INT64, y STRING); INSERT INTO s.t VALUES (1, 'a')");
-    var measured = new FullStore.Room(Long.MAX_VALUE);
+    var measured = new Room(Long.MAX_VALUE);
     runWithRoom(measured, load);
     List<Path> before = files();
     for (long room = 0; room < measured.taken() * 3 / 4; room += measured.taken() / 8) {
-      var limited = new FullStore.Room(room);
+      var limited = new Room(room);
       assertThatThrownBy(() -> runWithRoom(limited, load))
           .isInstanceOfSatisfying(
               LakebirdException.class,
@@ -102,7 +104,7 @@ class FullDiskTest {
               });
       assertThat(files()).isEqualTo(before);
     }
-    runWithRoom(new FullStore.Room(Long.MAX_VALUE), load);
+    runWithRoom(new Room(Long.MAX_VALUE), load);
     assertThat(Command.sql(folder, "SELECT COUNT(*) AS n FROM s.t", "--format", "csv").results())
         .isEqualTo("n\n6001\n");
   }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakebird.catalog.WarehouseOptions;
-import dev.lakebird.conformance.cli.FullStore;
+import dev.lakebird.conformance.store.ObservedStore;
+import dev.lakebird.conformance.store.Room;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
@@ -79,10 +80,10 @@ class ExportJobTest {
   void aFullDiskLeavesNothingAndIsNamed() {
     var exports = new Exports(folder);
     for (String format : List.of("PARQUET", "CSV", "JSON")) {
-      var measured = new FullStore.Room(Long.MAX_VALUE);
+      var measured = new Room(Long.MAX_VALUE);
       exports.run(
           Settings.DEFAULTS,
-          store -> new FullStore(store, measured),
+          store -> new ObservedStore(store, measured),
           export(format, ROWS).replace("j-", format));
       long needed = measured.taken();
       for (long room : List.of(0L, needed / 3, needed - 100)) {
@@ -90,7 +91,7 @@ class ExportJobTest {
                 () ->
                     exports.run(
                         Settings.DEFAULTS,
-                        store -> new FullStore(store, new FullStore.Room(room)),
+                        store -> new ObservedStore(store, new Room(room)),
                         export(format, ROWS)))
             .isInstanceOfSatisfying(
                 LakebirdException.class,

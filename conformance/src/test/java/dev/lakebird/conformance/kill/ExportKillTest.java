@@ -11,15 +11,11 @@ import dev.lakebird.engine.Session;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// manifest; and the next export works.
 @Tag("long")
 class ExportKillTest {
-  private static final int KILLS_PER_STAGE = 10;
-  private static final int KILLS_AT_RANDOM = 50;
+  private static final int KILLS_PER_STAGE = Integer.getInteger("lakebird.kills.stage", 10);
+  private static final int KILLS_AT_RANDOM = Integer.getInteger("lakebird.kills.random", 50);
   private static final int RANDOM_MILLIS_MAX = 700;
   private static final int MANIFEST_STEPS = 4;
   private static final String MANIFEST = "_e-manifest.csv.lakebird-export.json";
@@ -81,38 +77,20 @@ class ExportKillTest {
   }
 
   private void killInside(String stage, int step) throws IOException, InterruptedException {
-    Process process = start(stage, step);
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      boolean stopped = false;
-      for (String line = lines.readLine(); line != null && !stopped; ) {
-        note(line);
-        stopped = line.equals("STAGE");
-        line = stopped ? line : lines.readLine();
-      }
-      assertThat(stopped).as("stopped inside " + stage + ", step " + step).isTrue();
-      kill(process);
-    } finally {
-      process.destroyForcibly();
-    }
+    note(Victim.killedInStage(ExportingProcess.class, arguments(stage, step)));
   }
 
   private void killAfter(int millis) throws IOException, InterruptedException {
-    Process process = start("-", 0);
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      note(lines.readLine());
-      assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).isFalse();
-      kill(process);
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        note(line);
-      }
-    } finally {
-      process.destroyForcibly();
-    }
+    note(Victim.killedAfter(millis, ExportingProcess.class, arguments("-", 0)));
   }
 
-  private void note(String line) {
-    if (line != null && line.startsWith("ACK ")) {
-      lastAcknowledged = Long.parseLong(line.substring(4));
+  private Object[] arguments(String stage, int step) {
+    return new Object[] {folder.resolve("warehouse"), uri(), "CSV", nextExport, stage, step};
+  }
+
+  private void note(List<Long> acknowledged) {
+    if (!acknowledged.isEmpty()) {
+      lastAcknowledged = acknowledged.getLast();
     }
   }
 
@@ -179,35 +157,5 @@ class ExportKillTest {
 
   private String uri() {
     return out() + "/e-*.csv";
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    assertThat(process.toHandle().destroyForcibly()).isTrue();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private Process start(String stage, int step) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(
-        List.of(
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-modules=jdk.incubator.vector",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ExportingProcess.class.getName(),
-            folder.resolve("warehouse").toString(),
-            uri(),
-            "CSV",
-            Long.toString(nextExport),
-            stage,
-            Integer.toString(step)));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -1,20 +1,19 @@
 package dev.lakebird.conformance.kill;
 
 import dev.lakebird.catalog.WarehouseOptions;
+import dev.lakebird.conformance.store.ObservedStore;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Session;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.storage.Storage;
 import dev.lakebird.storage.StorageSettings;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The main class of a process that exports until it is killed, each export over the one before. Arguments:
 /// warehouse, destination, format, number of the first export, and what to stop at in the second: `shards`,
-/// `manifest` or `-` for nothing, and at which step of such files. It prints `ACK n` when export `n` has
-/// ended, and `STAGE` when it has stopped.
+/// `manifest` or `-` for nothing, and at which step of such files. It says what [Announcement] has.
 final class ExportingProcess {
   /// Files of the table, so that several workers write.
   static final int FILES = 4;
@@ -37,15 +36,14 @@ final class ExportingProcess {
         Storage.of(
             StorageSettings.fromEnvironment(),
             store ->
-                new StoppingStore(
+                new ObservedStore(
                     store,
-                    location -> {
+                    (at, location, bytes) -> {
                       if (armed.get()
+                          && at != ObservedStore.Step.OPENING
                           && isOf(stage, location)
                           && reached.incrementAndGet() == step) {
-                        System.out.println("STAGE");
-                        System.out.flush();
-                        waitToBeKilled();
+                        Announcement.stopInStage();
                       }
                     }));
     var options = new EngineOptions(arguments[0], WarehouseOptions.fromEnvironment(), storage);
@@ -54,8 +52,7 @@ final class ExportingProcess {
       for (long export = first; ; export++) {
         armed.set(export > first);
         InsertingProcess.run(session, sql(arguments[1], arguments[2], export));
-        System.out.println("ACK " + export);
-        System.out.flush();
+        Announcement.acknowledged(export);
       }
     }
   }
@@ -79,13 +76,5 @@ final class ExportingProcess {
       case "shards" -> !manifest;
       default -> false;
     };
-  }
-
-  private static void waitToBeKilled() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

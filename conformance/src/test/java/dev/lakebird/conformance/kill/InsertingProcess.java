@@ -9,12 +9,11 @@ import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.storage.Storage;
 import dev.lakebird.tableformat.commit.CommitStage;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The main class of a process that inserts until it is killed. Arguments: warehouse, first insert's
-/// number, and the stage to stop in at the second insert, or `-` to go on inserting. It prints `ACK n`
-/// when insert `n` has been acknowledged, and `STAGE` when it has stopped.
+/// number, and the stage to stop in at the second insert, or `-` to go on inserting. It says what
+/// [Announcement] has.
 final class InsertingProcess {
   /// Rows of one insert.
   static final int ROWS = 500;
@@ -23,7 +22,7 @@ final class InsertingProcess {
 
   private InsertingProcess() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     String warehouse = arguments[0];
     long first = Long.parseLong(arguments[1]);
     String stage = arguments[2];
@@ -33,9 +32,7 @@ final class InsertingProcess {
             .withListener(
                 reached -> {
                   if (armed.get() && isStage(stage, reached)) {
-                    System.out.println("STAGE");
-                    System.out.flush();
-                    waitToBeKilled();
+                    Announcement.stopInStage();
                   }
                 });
     try (Engine engine =
@@ -44,8 +41,7 @@ final class InsertingProcess {
       for (long insert = first; ; insert++) {
         armed.set(insert > first && !stage.equals(NO_STAGE));
         run(session, sql(insert));
-        System.out.println("ACK " + insert);
-        System.out.flush();
+        Announcement.acknowledged(insert);
       }
     }
   }
@@ -69,13 +65,5 @@ final class InsertingProcess {
 
   private static boolean isStage(String wanted, CommitStage reached) {
     return reached.name().equals(wanted);
-  }
-
-  private static void waitToBeKilled() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
-import dev.lakebird.engine.Job;
 import dev.lakebird.engine.Session;
-import dev.lakebird.engine.result.RowReader;
-import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.tableformat.commit.CommitStage;
-import dev.lakebird.types.value.Value;
-import dev.lakebird.types.vector.Batch;
-import dev.lakebird.types.vector.Vectors;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,72 +73,16 @@ class LoadKillTest {
   private void killInside(String stage) throws IOException, InterruptedException {
     long first = next;
     next += 2;
-    Process process = KillTest.start(LoadingProcess.class, warehouse(), first, stage);
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      boolean stopped = false;
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        note(line);
-        if (line.equals("STAGE")) {
-          stopped = true;
-          break;
-        }
-      }
-      assertThat(stopped).as("stopped inside " + stage).isTrue();
-      KillTest.kill(process);
-    } finally {
-      process.destroyForcibly();
-    }
+    acknowledged.addAll(Victim.killedInStage(LoadingProcess.class, warehouse(), first, stage));
     assertThat(acknowledged).contains(first).doesNotContain(first + 1);
   }
 
   private void killAfter(int millis) throws IOException, InterruptedException {
-    Process process = KillTest.start(LoadingProcess.class, warehouse(), next, "-");
-    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      note(out.readLine());
-      assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS)).isFalse();
-      KillTest.kill(process);
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        note(line);
-      }
-    } finally {
-      process.destroyForcibly();
-    }
-    for (long load : acknowledged) {
-      next = Math.max(next, load + 2);
-    }
-  }
-
-  private void note(String line) {
-    if (line != null && line.startsWith("ACK ")) {
-      acknowledged.add(Long.parseLong(line.substring(4)));
-    }
+    acknowledged.addAll(Victim.killedAfter(millis, LoadingProcess.class, warehouse(), next, "-"));
+    next = Collections.max(acknowledged) + 2;
   }
 
   private void check() {
-    Map<Long, Long> counts = new HashMap<>();
-    try (Engine engine = Engine.open(EngineOptions.of(warehouse().toString()));
-        Session session = engine.openSession(Settings.DEFAULTS);
-        Job job =
-            session.submit(
-                "SELECT load_id, COUNT(DISTINCT n), COUNT(*) FROM k.t GROUP BY load_id",
-                List.of())) {
-      var rows = (StatementResult.Rows) job.nextResult().orElseThrow();
-      try (RowReader reader = rows.reader()) {
-        for (Optional<Batch> read = reader.next(); read.isPresent(); read = reader.next()) {
-          Batch batch = read.get();
-          for (int k = 0; k < batch.selectedCount(); k++) {
-            int row = batch.selection().row(k);
-            assertThat(number(batch, 1, row)).isEqualTo(LoadingProcess.ROWS);
-            counts.put(number(batch, 0, row), number(batch, 2, row));
-          }
-        }
-      }
-    }
-    assertThat(counts.keySet()).containsAll(acknowledged);
-    assertThat(counts.values()).allMatch(count -> count == LoadingProcess.ROWS);
-  }
-
-  private static long number(Batch batch, int column, int row) {
-    return ((Value.Int64Value) Vectors.read(batch.column(column), row)).value();
+    Arrivals.check(warehouse(), "load_id", LoadingProcess.ROWS, acknowledged);
   }
 }

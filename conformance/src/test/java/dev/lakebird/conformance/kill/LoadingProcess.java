@@ -1,7 +1,7 @@
 package dev.lakebird.conformance.kill;
 
 import dev.lakebird.catalog.WarehouseOptions;
-import dev.lakebird.conformance.load.WatchedStore;
+import dev.lakebird.conformance.store.ObservedStore;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Session;
@@ -12,7 +12,6 @@ import dev.lakebird.storage.s3.S3Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The main class of a process that loads files until it is killed, with the arguments and answers of
@@ -39,15 +38,13 @@ final class LoadingProcess {
         Storage.of(
             StorageSettings.of(S3Settings.defaults()),
             store ->
-                new WatchedStore(
+                new ObservedStore(
                     store,
-                    opened -> {
-                      if (opened.endsWith(".csv")) {
+                    (step, location, bytes) -> {
+                      if (step == ObservedStore.Step.OPENING && location.endsWith(".csv")) {
                         stopIn(stage, READING, armed);
                       }
-                    },
-                    created -> {
-                      if (created.endsWith(".parquet")) {
+                      if (step == ObservedStore.Step.CREATING && location.endsWith(".parquet")) {
                         stopIn(stage, WRITING, armed);
                       }
                     }));
@@ -59,8 +56,7 @@ final class LoadingProcess {
         InsertingProcess.run(
             session,
             "LOAD DATA INTO k.t FROM FILES (format = 'CSV', uris = ['" + files + "/*.csv'])");
-        System.out.println("ACK " + load);
-        System.out.flush();
+        Announcement.acknowledged(load);
       }
     }
   }
@@ -79,13 +75,7 @@ final class LoadingProcess {
 
   private static void stopIn(String wanted, String reached, AtomicBoolean armed) {
     if (armed.get() && wanted.equals(reached)) {
-      System.out.println("STAGE");
-      System.out.flush();
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      Announcement.stopInStage();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.lakebird.conformance.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakebird.conformance.store.ObservedStore;
 import dev.lakebird.engine.Job;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.LakebirdException;
@@ -73,14 +74,13 @@ class LoadFailureTest {
     String failure =
         loads.fails(
             store ->
-                new WatchedStore(
+                new ObservedStore(
                     store,
-                    location -> {
+                    (step, location, bytes) -> {
                       if (location.endsWith("first.csv")) {
                         delete(second);
                       }
-                    },
-                    location -> {}),
+                    }),
             Settings.DEFAULTS.with("threads=1"),
             "LOAD DATA INTO s.t" + Loads.from("CSV", first, second));
     assertThat(failure).startsWith("NOT_FOUND").contains("second.csv");
@@ -164,11 +164,10 @@ class LoadFailureTest {
     try {
       loads.run(
           store ->
-              new WatchedStore(
+              new ObservedStore(
                   store,
-                  location -> {},
-                  location -> {
-                    if (location.endsWith(".parquet")) {
+                  (step, location, bytes) -> {
+                    if (step == ObservedStore.Step.CREATING && location.endsWith(".parquet")) {
                       job.join().cancel();
                     }
                   }),

@@ -1,4 +1,4 @@
-package dev.lakebird.conformance.kill;
+package dev.lakebird.conformance.store;
 
 import dev.lakebird.storage.bytes.ByteStore;
 import dev.lakebird.storage.bytes.ByteWriter;
@@ -10,11 +10,25 @@ import java.lang.foreign.MemorySegment;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
-/// A store that tells of each step of each file that is written: created, written to, before and after it is
-/// committed.
-record StoppingStore(ByteStore store, Consumer<String> steps) implements ByteStore {
+/// A store that tells of each step of each file before it takes it; the observer may fail it, or stop there.
+public record ObservedStore(ByteStore store, Observer observer) implements ByteStore {
+  /// What is about to happen to a file; of [#COMMITTED], what has.
+  public enum Step {
+    OPENING,
+    CREATING,
+    WRITING,
+    COMMITTING,
+    COMMITTED
+  }
+
+  /// Is told of the steps, by the thread that takes them.
+  @FunctionalInterface
+  public interface Observer {
+    /// @param bytes the length of what is written; 0 for all steps but [Step#WRITING]
+    void at(Step step, String location, long bytes);
+  }
+
   @Override
   public String canonical(String location) {
     return store.canonical(location);
@@ -22,6 +36,7 @@ record StoppingStore(ByteStore store, Consumer<String> steps) implements ByteSto
 
   @Override
   public RandomAccessBytes open(String location, OptionalLong knownLength) {
+    observer.at(Step.OPENING, location, 0);
     return store.open(location, knownLength);
   }
 
@@ -32,9 +47,8 @@ record StoppingStore(ByteStore store, Consumer<String> steps) implements ByteSto
 
   @Override
   public ByteWriter create(String location, WriteMode mode) {
-    ByteWriter writer = store.create(location, mode);
-    steps.accept(location);
-    return new Writer(writer, steps);
+    observer.at(Step.CREATING, location, 0);
+    return new ObservedWriter(store.create(location, mode), observer);
   }
 
   @Override
@@ -57,7 +71,7 @@ record StoppingStore(ByteStore store, Consumer<String> steps) implements ByteSto
     store.close();
   }
 
-  private record Writer(ByteWriter writer, Consumer<String> steps) implements ByteWriter {
+  private record ObservedWriter(ByteWriter writer, Observer observer) implements ByteWriter {
     @Override
     public String location() {
       return writer.location();
@@ -65,14 +79,14 @@ record StoppingStore(ByteStore store, Consumer<String> steps) implements ByteSto
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+      observer.at(Step.WRITING, location(), length);
       writer.write(bytes, offset, length);
-      steps.accept(location());
     }
 
     @Override
     public void write(MemorySegment bytes) {
+      observer.at(Step.WRITING, location(), bytes.byteSize());
       writer.write(bytes);
-      steps.accept(location());
     }
 
     @Override
@@ -82,9 +96,9 @@ record StoppingStore(ByteStore store, Consumer<String> steps) implements ByteSto
 
     @Override
     public FileIdentity commit() {
-      steps.accept(location());
+      observer.at(Step.COMMITTING, location(), 0);
       FileIdentity identity = writer.commit();
-      steps.accept(location());
+      observer.at(Step.COMMITTED, location(), 0);
       return identity;
     }
 
