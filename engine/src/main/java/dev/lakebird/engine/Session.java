@@ -11,6 +11,7 @@ import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.Cancellation;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.sql.analyze.StatementAnalyzer;
 import dev.lakebird.sql.parse.SqlParser;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.types.value.Value;
@@ -56,6 +57,25 @@ public final class Session implements AutoCloseable {
     List<StatementSyntax> statements = SqlParser.parse(text);
     var runtime =
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
+    return new Job(new Script(runtime, statements), new Cancellation());
+  }
+
+  /// A job for one INSERT … VALUES whose rows are inserted once with each row of parameters: one statement
+  /// and one commit, all or nothing. Values with subqueries see the tables as they were before it.
+  ///
+  /// @param rows at least one
+  /// @throws LakebirdException as [#submit]; INVALID_ARGUMENT where the text is another statement or not
+  ///     one
+  public Job submitRows(String text, List<List<QueryParameter>> rows) {
+    List<StatementSyntax> statements = SqlParser.parse(text);
+    requireOne(statements.size());
+    if (!StatementAnalyzer.takesRows(statements.getFirst())) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT, "Only INSERT … VALUES takes several rows of parameters");
+    }
+    var runtime =
+        new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(rows.getFirst()))
+            .withFurtherRows(rows.subList(1, rows.size()));
     return new Job(new Script(runtime, statements), new Cancellation());
   }
 

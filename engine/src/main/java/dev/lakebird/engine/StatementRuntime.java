@@ -23,6 +23,7 @@ import dev.lakebird.sql.SqlCompiler;
 import dev.lakebird.sql.analyze.AnalysisOptions;
 import dev.lakebird.sql.analyze.AnalyzedStatement;
 import dev.lakebird.sql.analyze.DescribedStatement;
+import dev.lakebird.sql.analyze.StatementAnalyzer;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.storage.bytes.StoredFile;
@@ -48,6 +49,7 @@ final class StatementRuntime {
   private final Settings settings;
   private final List<QueryParameter> parameters;
   private final Map<String, Value> variables;
+  private final List<AnalysisOptions.ParameterRow> furtherRows;
 
   StatementRuntime(
       Warehouse warehouse,
@@ -55,7 +57,7 @@ final class StatementRuntime {
       TemporaryTables temporaries,
       Settings settings,
       List<QueryParameter> parameters) {
-    this(warehouse, runner, temporaries, settings, parameters, Map.of());
+    this(warehouse, runner, temporaries, settings, parameters, Map.of(), List.of());
   }
 
   private StatementRuntime(
@@ -64,13 +66,15 @@ final class StatementRuntime {
       TemporaryTables temporaries,
       Settings settings,
       List<QueryParameter> parameters,
-      Map<String, Value> variables) {
+      Map<String, Value> variables,
+      List<AnalysisOptions.ParameterRow> furtherRows) {
     this.warehouse = warehouse;
     this.runner = runner;
     this.temporaries = temporaries;
     this.settings = settings;
     this.parameters = parameters;
     this.variables = variables;
+    this.furtherRows = furtherRows;
   }
 
   Warehouse warehouse() {
@@ -87,7 +91,20 @@ final class StatementRuntime {
 
   /// What runs statements of the same script with these values of its variables.
   StatementRuntime with(Map<String, Value> values, List<QueryParameter> others) {
-    return new StatementRuntime(warehouse, runner, temporaries, settings, others, values);
+    return new StatementRuntime(
+        warehouse, runner, temporaries, settings, others, values, furtherRows);
+  }
+
+  /// What runs an INSERT … VALUES once more for each of these rows of parameters, as one statement.
+  StatementRuntime withFurtherRows(List<List<QueryParameter>> rows) {
+    return new StatementRuntime(
+        warehouse,
+        runner,
+        temporaries,
+        settings,
+        parameters,
+        variables,
+        rows.stream().map(StatementRuntime::row).toList());
   }
 
   List<QueryParameter> parameters() {
@@ -133,10 +150,12 @@ final class StatementRuntime {
             .map(p -> new StatementDescription.Parameter(p.name(), p.type()))
             .toList();
     return switch (described.statement()) {
-      case AnalyzedStatement.Query query -> new StatementDescription(true, query.columns(), taken);
+      case AnalyzedStatement.Query query ->
+          new StatementDescription(true, false, query.columns(), taken);
       case AnalyzedStatement.Explain explain ->
-          new StatementDescription(true, ExplainRun.COLUMNS, taken);
-      default -> new StatementDescription(false, List.of(), taken);
+          new StatementDescription(true, false, ExplainRun.COLUMNS, taken);
+      default ->
+          new StatementDescription(false, StatementAnalyzer.takesRows(syntax), List.of(), taken);
     };
   }
 
@@ -243,6 +262,19 @@ final class StatementRuntime {
   }
 
   private AnalysisOptions options(long statementMicros) {
+    AnalysisOptions.ParameterRow first = row(parameters);
+    return new AnalysisOptions(
+            first.named(),
+            first.positional(),
+            variables,
+            settings.timeZone(),
+            List.of(),
+            settings.user(),
+            statementMicros)
+        .withFurtherRows(furtherRows);
+  }
+
+  private static AnalysisOptions.ParameterRow row(List<QueryParameter> parameters) {
     Map<String, Value> named = new HashMap<>();
     List<Value> positional = new ArrayList<>();
     for (QueryParameter parameter : parameters) {
@@ -252,14 +284,7 @@ final class StatementRuntime {
         positional.add(parameter.value());
       }
     }
-    return new AnalysisOptions(
-        named,
-        positional,
-        variables,
-        settings.timeZone(),
-        List.of(),
-        settings.user(),
-        statementMicros);
+    return new AnalysisOptions.ParameterRow(named, positional);
   }
 
   private static long nowMicros() {

@@ -18,6 +18,7 @@ import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,23 +96,74 @@ class PreparedStatementsTest {
   }
 
   @Test
-  void batchesRunRowByRow() throws SQLException {
+  void aBatchOfAnInsertIsOneCommitOrNone() throws Exception {
     try (Connection connection = server.connect();
         var statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA IF NOT EXISTS p");
       statement.execute("CREATE TEMP TABLE batched (a INT64, b STRING)");
-      try (var insert = connection.prepareStatement("INSERT INTO batched VALUES (?, ?)")) {
-        for (int i = 0; i < 3; i++) {
-          insert.setLong(1, i);
-          insert.setString(2, "row " + i);
-          insert.addBatch();
-        }
-        insert.executeBatch();
+      batch(connection, "INSERT INTO batched VALUES (?, ?)", "x", "y", "z");
+      assertThat(text(statement, "SELECT STRING_AGG(b ORDER BY a) FROM batched"))
+          .isEqualTo("x,y,z");
+      statement.execute("CREATE TABLE p.batched (a INT64, b STRING NOT NULL, c FLOAT64)");
+      int before = server.dataFiles();
+      batch(connection, "INSERT INTO p.batched (a, b) VALUES (?, ?), (-1, 'fixed')", "x", "y", "z");
+      assertThat(server.dataFiles()).isEqualTo(before + 1);
+      assertThat(text(statement, "SELECT STRING_AGG(b ORDER BY a, b) FROM p.batched"))
+          .isEqualTo("fixed,fixed,fixed,x,y,z");
+      assertThatThrownBy(
+              () -> batch(connection, "INSERT INTO p.batched (a, b) VALUES (?, ?)", "u", null, "w"))
+          .hasStackTraceContaining("NULL");
+      assertThatThrownBy(
+              () ->
+                  batch(
+                      connection,
+                      "INSERT INTO p.batched (c, b) VALUES (1 / (CAST(? AS INT64) - 1), ?)",
+                      "u",
+                      "v",
+                      "w"))
+          .hasStackTraceContaining("division by zero");
+      assertThat(text(statement, "SELECT CAST(COUNT(*) AS STRING) FROM p.batched")).isEqualTo("6");
+      assertThat(server.dataFiles()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void aBatchOfAnotherStatementIsACommitARow() throws Exception {
+    try (Connection connection = server.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE changed AS SELECT 0 AS a, 'x' AS b");
+      batch(connection, "UPDATE changed SET a = ? + 1 WHERE b = ?", "y", "x", "x");
+      assertThat(text(statement, "SELECT CAST(a AS STRING) FROM changed")).isEqualTo("3");
+      assertThatThrownBy(
+              () ->
+                  batch(
+                      connection,
+                      "UPDATE changed SET a = CAST(1 / (? - 1) AS INT64) WHERE b = ?",
+                      "x",
+                      "x",
+                      "x"))
+          .hasStackTraceContaining("division by zero")
+          .hasStackTraceContaining("rows_of_parameters_committed 1");
+    }
+  }
+
+  /// Executes a statement with the rows (0, first), (1, second), …
+  private static void batch(Connection connection, String sql, @Nullable String... texts)
+      throws SQLException {
+    try (var prepared = connection.prepareStatement(sql)) {
+      for (int i = 0; i < texts.length; i++) {
+        prepared.setLong(1, i);
+        prepared.setString(2, texts[i]);
+        prepared.addBatch();
       }
-      try (var rows = statement.executeQuery("SELECT STRING_AGG(b ORDER BY a) FROM batched")) {
-        assertThat(rows.next()).isTrue();
-        assertThat(rows.getString(1)).isEqualTo("row 0,row 1,row 2");
-      }
+      int[] unused = prepared.executeBatch();
+    }
+  }
+
+  private static String text(java.sql.Statement statement, String sql) throws SQLException {
+    try (var rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
     }
   }
 

@@ -54,6 +54,13 @@ final class RunningServer implements AutoCloseable {
     return server;
   }
 
+  /// Data files of the warehouse.
+  int dataFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return (int) files.filter(file -> file.toString().endsWith(".parquet")).count();
+    }
+  }
+
   String url() {
     return "jdbc:arrow-flight-sql://127.0.0.1:" + server.port() + "/?useEncryption=false";
   }

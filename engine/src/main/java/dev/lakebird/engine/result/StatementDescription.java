@@ -8,9 +8,11 @@ import java.util.Optional;
 /// What a statement takes and gives, found without running it.
 ///
 /// @param rows whether it answers rows; a statement that writes or defines does not
+/// @param takesRows whether it takes several rows of parameters as one statement
 /// @param columns of the rows
 /// @param parameters positional ones before named ones
-public record StatementDescription(boolean rows, List<Column> columns, List<Parameter> parameters) {
+public record StatementDescription(
+    boolean rows, boolean takesRows, List<Column> columns, List<Parameter> parameters) {
   public StatementDescription {
     columns = List.copyOf(columns);
     parameters = List.copyOf(parameters);

@@ -116,8 +116,8 @@ final class PreparedStatements {
             });
   }
 
-  /// Runs the statement once for each row of a stream, or once where it takes no parameters, and answers the
-  /// rows that were written.
+  /// Runs the statement with each row of a stream, or once where it takes no parameters, and answers the rows
+  /// that were written. INSERT … VALUES is one commit of all rows; other statements are one each.
   long update(ClientSession session, String name, FlightStream stream) {
     return using(
         session,
@@ -130,9 +130,16 @@ final class PreparedStatements {
           if (rows.isEmpty()) {
             rows = List.of(values(handle));
           }
+          if (rows.size() > 1 && handle.description().takesRows()) {
+            return statements.insert(session, handle.text(), rows);
+          }
           long written = 0;
-          for (List<QueryParameter> row : rows) {
-            written += Math.max(statements.update(session, handle.text(), row), 0);
+          for (int row = 0; row < rows.size(); row++) {
+            try {
+              written += Math.max(statements.update(session, handle.text(), rows.get(row)), 0);
+            } catch (LakebirdException e) {
+              throw row == 0 ? e : e.with("rows_of_parameters_committed", row);
+            }
           }
           return written;
         });

@@ -115,8 +115,11 @@ final class Statements {
   }
 
   /// Runs the one statement of a text until it has answered.
-  ResultHandle start(ClientSession session, String text, List<QueryParameter> parameters) {
-    Job job = session.submit(text, parameters);
+  static ResultHandle start(ClientSession session, String text, List<QueryParameter> parameters) {
+    return start(session, session.submit(text, parameters));
+  }
+
+  private static ResultHandle start(ClientSession session, Job job) {
     try {
       Session.requireOne(job.statementCount());
       // A client that hangs up meanwhile does not want the answer any more.
@@ -139,7 +142,15 @@ final class Statements {
 
   /// Runs the one statement of a text to its end, and answers the rows that it wrote.
   long update(ClientSession session, String text, List<QueryParameter> parameters) {
-    ResultHandle handle = start(session, text, parameters);
+    return update(start(session, text, parameters));
+  }
+
+  /// Runs an INSERT with several rows of parameters as one statement, and answers the rows that it wrote.
+  long insert(ClientSession session, String text, List<List<QueryParameter>> rows) {
+    return update(start(session, session.submitRows(text, rows)));
+  }
+
+  private static long update(ResultHandle handle) {
     try (handle) {
       return switch (handle.result()) {
         case StatementResult.Modified m -> m.rows();

@@ -76,6 +76,14 @@ public final class ClientSession {
     return job;
   }
 
+  /// As [#submit], for an INSERT with several rows of parameters.
+  public synchronized Job submitRows(String text, List<List<QueryParameter>> rows) {
+    requireOpen();
+    Job job = session.submitRows(text, rows);
+    running.add(job);
+    return job;
+  }
+
   /// Closes a job of [#submit].
   public void ended(Job job) {
     try {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param defaultDataset the dataset of names without one; empty where there is none
 /// @param principal who asks
 /// @param statementMicros the statement's CURRENT_TIMESTAMP, microseconds since 1970 UTC
+/// @param furtherRows rows of parameters after the first: INSERT … VALUES takes its rows once with each
 /// @param undeclared where parameters without a value are noted; empty where each must have one
 public record AnalysisOptions(
     Map<String, Value> namedParameters,
@@ -24,8 +25,10 @@ public record AnalysisOptions(
     List<String> defaultDataset,
     String principal,
     long statementMicros,
+    List<ParameterRow> furtherRows,
     Optional<UndeclaredParameters> undeclared) {
   public AnalysisOptions {
+    furtherRows = List.copyOf(furtherRows);
     namedParameters = Map.copyOf(namedParameters);
     positionalParameters = List.copyOf(positionalParameters);
     variables = Map.copyOf(variables);
@@ -49,7 +52,47 @@ public record AnalysisOptions(
         defaultDataset,
         principal,
         statementMicros,
+        List.of(),
         Optional.empty());
+  }
+
+  /// Values of all parameters.
+  ///
+  /// @param named by lower-case name
+  /// @param positional in order
+  public record ParameterRow(Map<String, Value> named, List<Value> positional) {
+    public ParameterRow {
+      named = Map.copyOf(named);
+      positional = List.copyOf(positional);
+    }
+  }
+
+  /// These with more rows of parameters.
+  public AnalysisOptions withFurtherRows(List<ParameterRow> rows) {
+    return new AnalysisOptions(
+        namedParameters,
+        positionalParameters,
+        variables,
+        zone,
+        defaultDataset,
+        principal,
+        statementMicros,
+        rows,
+        undeclared);
+  }
+
+  /// These with the parameters of another row.
+  AnalysisOptions withRow(ParameterRow row) {
+    return new AnalysisOptions(
+        row.named(),
+        row.positional(),
+        variables,
+        zone,
+        defaultDataset,
+        principal,
+        statementMicros,
+        List.of(),
+        undeclared);
   }
 
   /// These with parameters that need no value.
@@ -62,6 +105,7 @@ public record AnalysisOptions(
         defaultDataset,
         principal,
         statementMicros,
+        furtherRows,
         Optional.of(parameters));
   }
 

@@ -30,6 +30,11 @@ final class CastAnalyzer {
     var operand = exact(expressions.analyze(syntax.operand()), type);
     var parameters = TypeAnalyzer.parameters(syntax.type());
     if (Supertypes.isUntypedNull(operand)) {
+      expressions
+          .statement()
+          .options()
+          .undeclared()
+          .ifPresent(u -> u.expect(operand.place(), type));
       return Constant.of(Value.nullOf(type), place);
     }
     var nested = TypeAnalyzer.nestedParameters(syntax.type());

@@ -25,6 +25,7 @@ import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// INSERT of rows or of a query.
 final class InsertAnalyzer {
@@ -100,7 +101,19 @@ final class InsertAnalyzer {
             CommonTables.NONE,
             AggregateSink.Forbidden.in("INSERT VALUES"),
             WindowSink.Forbidden.in("INSERT VALUES"));
-    syntax.rows().forEach(row -> rows.add(row(target, indices, row, expressions)));
+    Supplier<Boolean> once =
+        () ->
+            rows.addAll(
+                syntax.rows().stream().map(row -> row(target, indices, row, expressions)).toList());
+    var unused = once.get();
+    var further = statement.options().furtherRows();
+    for (int row = 0; row < further.size(); row++) {
+      try {
+        unused = statement.withRow(further.get(row), once);
+      } catch (LakebirdException e) {
+        throw e.with("row_of_parameters", row + 2);
+      }
+    }
     var columns = new ArrayList<PlanColumn>();
     target.columns().forEach(c -> columns.add(statement.column(c.name(), c.type())));
     return new ValuesPlan(columns, rows);

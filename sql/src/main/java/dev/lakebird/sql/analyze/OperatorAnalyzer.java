@@ -94,12 +94,13 @@ final class OperatorAnalyzer {
     return new DateAnalyzer(expressions).step(syntax, base, interval);
   }
 
-  private static void checkOperands(
-      BinarySyntax syntax, PlanExpression left, PlanExpression right) {
+  private void checkOperands(BinarySyntax syntax, PlanExpression left, PlanExpression right) {
     if (isText(left) || isText(right)) {
       throw noMatch(syntax, left, right);
     }
-    if (Supertypes.isUntypedNull(left) || Supertypes.isUntypedNull(right)) {
+    // A parameter without a value yet stands as a NULL.
+    boolean described = expressions.statement().options().undeclared().isPresent();
+    if (!described && (Supertypes.isUntypedNull(left) || Supertypes.isUntypedNull(right))) {
       throw new LakebirdException(
           ErrorCode.INVALID_QUERY,
           "Operands of " + syntax.operator().symbol() + " cannot be literal NULL",

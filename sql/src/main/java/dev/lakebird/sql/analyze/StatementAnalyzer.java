@@ -22,6 +22,7 @@ import dev.lakebird.sql.syntax.ExportDataSyntax;
 import dev.lakebird.sql.syntax.ForSyntax;
 import dev.lakebird.sql.syntax.IfStatementSyntax;
 import dev.lakebird.sql.syntax.InsertSyntax;
+import dev.lakebird.sql.syntax.InsertValuesSyntax;
 import dev.lakebird.sql.syntax.JumpSyntax;
 import dev.lakebird.sql.syntax.LoadDataSyntax;
 import dev.lakebird.sql.syntax.LoopSyntax;
@@ -46,6 +47,12 @@ public final class StatementAnalyzer {
   public static AnalyzedStatement analyze(
       StatementSyntax statement, CatalogView catalog, AnalysisOptions options) {
     return analyze(statement, new StatementContext(catalog, options));
+  }
+
+  /// Whether the statement takes several rows of parameters at once.
+  public static boolean takesRows(StatementSyntax statement) {
+    return statement instanceof InsertSyntax insert
+        && insert.source() instanceof InsertValuesSyntax;
   }
 
   private static AnalyzedStatement analyze(StatementSyntax syntax, StatementContext statement) {

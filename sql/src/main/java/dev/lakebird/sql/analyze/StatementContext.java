@@ -27,7 +27,7 @@ final class StatementContext {
   static final int ROUTINE_DEPTH_MAX = 64;
 
   private final CatalogView catalog;
-  private final AnalysisOptions options;
+  private AnalysisOptions options;
   private final ColumnIds ids = new ColumnIds();
   private final List<TableDescription> tables = new ArrayList<>();
   private NameScope parameters;
@@ -54,6 +54,17 @@ final class StatementContext {
 
   AnalysisOptions options() {
     return options;
+  }
+
+  /// The result with the values of another row of parameters.
+  <T> T withRow(AnalysisOptions.ParameterRow row, Supplier<T> part) {
+    var before = options;
+    options = before.withRow(row);
+    try {
+      return part.get();
+    } finally {
+      options = before;
+    }
   }
 
   PlanColumn column(String name, SqlType type) {
