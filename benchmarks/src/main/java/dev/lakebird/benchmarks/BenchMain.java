@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
       BenchMain.Scan.class,
       BenchMain.Tpch.class,
       BenchMain.Load.class,
-      ExportCommand.class
+      ExportCommand.class,
+      FlightCommand.class
     })
 public final class BenchMain implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -149,7 +150,7 @@ public final class BenchMain implements Runnable {
     }
   }
 
-  private static void check(Options options) {
+  static void check(Options options) {
     if (options.runs < 1 || options.threads < 1 || options.scale <= 0 || options.memoryMib < 1) {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT,

@@ -1,7 +1,5 @@
 package dev.lakebird.benchmarks;
 
-import dev.lakebird.foundation.ErrorCode;
-import dev.lakebird.foundation.LakebirdException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -17,11 +15,7 @@ final class ExportCommand implements Runnable {
 
   @Override
   public void run() {
-    if (options.runs < 1 || options.threads < 1 || options.scale <= 0 || options.memoryMib < 1) {
-      throw new LakebirdException(
-          ErrorCode.INVALID_ARGUMENT,
-          "--runs, --threads and --memory are at least 1, --scale is more than 0");
-    }
+    BenchMain.check(options);
     Path generated = TpchFiles.generate(options.scale, System.out);
     Path file = generated.resolve("lineitem.parquet");
     String source =

@@ -10,21 +10,21 @@ import java.util.Arrays;
 /// @param hotNanos the measured runs, after the unmeasured ones
 /// @param cpuNanos what all threads of the process worked in each measured run; on a busy machine it says
 ///     more than the time that passed
-record Measurement(String contestant, long coldNanos, long[] hotNanos, long[] cpuNanos) {
+public record Measurement(String contestant, long coldNanos, long[] hotNanos, long[] cpuNanos) {
   /// The median of the measured runs.
-  double medianMillis() {
+  public double medianMillis() {
     return median(hotNanos);
   }
 
-  double cpuMillis() {
+  public double cpuMillis() {
     return median(cpuNanos);
   }
 
-  double minMillis() {
+  public double minMillis() {
     return Arrays.stream(hotNanos).min().orElseThrow() / 1e6;
   }
 
-  double coldMillis() {
+  public double coldMillis() {
     return coldNanos / 1e6;
   }
 

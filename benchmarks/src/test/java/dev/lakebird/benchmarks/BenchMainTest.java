@@ -26,6 +26,7 @@ class BenchMainTest {
     assertRefused(List.of("scan", "--queries", "l_colour"), "Unknown scan: l_colour");
     assertRefused(List.of("tpch", "--runs", "0"), "at least 1");
     assertRefused(List.of("tpch", "--scale", "-1"), "more than 0");
+    assertRefused(List.of("flight", "--runs", "0"), "at least 1");
   }
 
   @Test

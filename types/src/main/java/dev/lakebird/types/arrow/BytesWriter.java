@@ -1,6 +1,7 @@
 package dev.lakebird.types.arrow;
 
 import static dev.lakebird.types.memory.NativeLayouts.INT;
+import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
@@ -15,14 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Byte strings behind ascending offsets.
 final class BytesWriter extends ColumnWriter {
+  /// Up to so many bytes of a row are copied in words.
+  private static final int WORDS_BYTES = 48;
+
+  private static final int FEW_BYTES = 1 << 10;
+
   private final GrowableBuffer offsets;
   private final GrowableBuffer data;
+  private final GrowableBuffer few;
   private long dataBytes;
+  private int[] starts = new int[0];
+  private int[] lengths = new int[0];
 
   BytesWriter(BufferAllocator allocator) {
     super(allocator);
     this.offsets = new GrowableBuffer(allocator);
     this.data = new GrowableBuffer(allocator);
+    this.few = new GrowableBuffer(allocator);
   }
 
   @Override
@@ -56,6 +66,8 @@ final class BytesWriter extends ColumnWriter {
     dataBytes += bytes;
   }
 
+  /// Rows that lie anywhere. Short ones are copied in whole words, and what that writes too much is
+  /// overwritten by the next row.
   private void each(
       BytesVector strings,
       int @Nullable [] rows,
@@ -63,28 +75,63 @@ final class BytesWriter extends ColumnWriter {
       int count,
       MemorySegment ends,
       int length) {
-    boolean mayHaveNulls = strings.mayHaveNulls();
-    long total = 0;
-    for (int k = 0; k < count; k++) {
-      int row = rows == null ? from + k : rows[from + k];
-      if (row >= 0 && !(mayHaveNulls && strings.isNull(row))) {
-        total += strings.byteLengthAt(row);
-      }
-    }
-    MemorySegment target = data.ensure(checked(dataBytes + total));
-    MemorySegment source = strings.data();
+    long total = locate(strings, rows, from, count);
+    MemorySegment target = data.ensure(checked(dataBytes + total + WORDS_BYTES));
+    MemorySegment source = roomy(strings.data());
+    long wordsUntil = source.byteSize() - WORDS_BYTES;
     long at = dataBytes;
     for (int k = 0; k < count; k++) {
-      int row = rows == null ? from + k : rows[from + k];
-      if (row >= 0 && !(mayHaveNulls && strings.isNull(row))) {
-        int start = strings.startAt(row);
-        int bytes = strings.endAt(row) - start;
+      long start = starts[k];
+      int bytes = lengths[k];
+      if (bytes > WORDS_BYTES || start > wordsUntil) {
         MemorySegment.copy(source, start, target, at, bytes);
-        at += bytes;
+      } else {
+        target.set(LONG, at, source.get(LONG, start));
+        target.set(LONG, at + 8, source.get(LONG, start + 8));
+        for (int word = 16; word < bytes; word += 8) {
+          target.set(LONG, at + word, source.get(LONG, start + word));
+        }
       }
+      at += bytes;
       ends.set(INT, (length + k + 1L) << 2, (int) at);
     }
     dataBytes = at;
+  }
+
+  /// The bytes with room behind them, so that few strings can be copied in words too.
+  private MemorySegment roomy(MemorySegment bytes) {
+    long size = bytes.byteSize();
+    if (size > FEW_BYTES) {
+      return bytes;
+    }
+    MemorySegment copy = few.ensure(FEW_BYTES + WORDS_BYTES);
+    MemorySegment.copy(bytes, 0, copy, 0, size);
+    return copy;
+  }
+
+  /// Notes where the bytes of each row lie, no bytes for a NULL, and answers how many there are.
+  private long locate(BytesVector strings, int @Nullable [] rows, int from, int count) {
+    if (starts.length < count) {
+      starts = new int[count];
+      lengths = new int[count];
+    }
+    boolean mayHaveNulls = strings.mayHaveNulls();
+    MemorySegment first = strings.starts();
+    MemorySegment last = strings.ends();
+    long total = 0;
+    for (int k = 0; k < count; k++) {
+      int row = rows == null ? from + k : rows[from + k];
+      int start = 0;
+      int bytes = 0;
+      if (row >= 0 && !(mayHaveNulls && strings.isNull(row))) {
+        start = first.get(INT, (long) row << 2);
+        bytes = last.get(INT, (long) row << 2) - start;
+      }
+      starts[k] = start;
+      lengths[k] = bytes;
+      total += bytes;
+    }
+    return total;
   }
 
   private static long checked(long bytes) {
@@ -119,5 +166,6 @@ final class BytesWriter extends ColumnWriter {
     validity.close();
     offsets.close();
     data.close();
+    few.close();
   }
 }

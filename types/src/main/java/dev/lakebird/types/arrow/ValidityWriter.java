@@ -30,7 +30,7 @@ final class ValidityWriter {
   /// Appends whether the rows of a flat vector are NULL; a row of -1 is.
   void append(Vector vector, int @Nullable [] rows, int from, int count) {
     boolean mayHaveNulls = vector.mayHaveNulls();
-    if (rows == null && !mayHaveNulls) {
+    if (!mayHaveNulls && (rows == null || !hasNegative(rows, from, count))) {
       appendValid(count);
       return;
     }
@@ -42,6 +42,14 @@ final class ValidityWriter {
         appendValid(1);
       }
     }
+  }
+
+  private static boolean hasNegative(int[] rows, int from, int count) {
+    int signs = 0;
+    for (int k = from; k < from + count; k++) {
+      signs |= rows[k];
+    }
+    return signs < 0;
   }
 
   private void appendValid(int count) {

@@ -192,6 +192,31 @@ class ArrowRoundTripTest {
     vector.release();
   }
 
+  @Test
+  void stringsOfEveryLengthComeBackInAnyOrder() {
+    for (int lengths : new int[] {3, 20, 70}) {
+      List<Value> entries = new ArrayList<>();
+      for (int length = 0; length < lengths; length++) {
+        entries.add(Value.of(Character.toString('a' + length % 26).repeat(length)));
+      }
+      List<Value> expected = new ArrayList<>();
+      NativeBuffer indices = NativeBuffer.allocate(allocator, 400);
+      for (int i = 0; i < 100; i++) {
+        int index = i * 37 % lengths;
+        indices.segment().set(NativeLayouts.INT, i * 4L, index);
+        expected.add(entries.get(index));
+      }
+      var vector =
+          new DictionaryVector(
+              100,
+              indices,
+              VectorBuilder.build(VectorType.of(SqlType.STRING), entries, allocator),
+              null);
+      checkRoundTrip(Batch.of(List.of(vector), 100), SqlType.STRING, expected);
+      vector.release();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void emptyDictionariesOfNullsComeBack(Case c) {
