@@ -1,5 +1,6 @@
 package dev.lakebird.benchmarks;
 
+import dev.lakebird.benchmarks.measure.Measurement;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,6 +1,6 @@
 package dev.lakebird.benchmarks.flight;
 
-import dev.lakebird.benchmarks.Measurement;
+import dev.lakebird.benchmarks.measure.Measurement;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.server.LakebirdServer;

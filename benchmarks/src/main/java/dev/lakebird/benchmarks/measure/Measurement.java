@@ -1,4 +1,4 @@
-package dev.lakebird.benchmarks;
+package dev.lakebird.benchmarks.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
