@@ -1,9 +1,9 @@
 package dev.lakebird.benchmarks;
 
-import dev.lakebird.benchmarks.measure.Measurement;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakebird.benchmarks.measure.Measurement;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.IOException;

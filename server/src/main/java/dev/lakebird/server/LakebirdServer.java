@@ -117,6 +117,11 @@ public final class LakebirdServer implements AutoCloseable {
     return flight.connectionCount();
   }
 
+  /// Threads that serve calls of Flight SQL now.
+  public int threadCount() {
+    return flight.threadCount();
+  }
+
   @Override
   public void close() {
     draining = true;

@@ -124,7 +124,7 @@ class MetadataTest {
       }
       Set<Integer> all = new TreeSet<>();
       for (SqlInfo key : SqlInfo.values()) {
-        if (key != SqlInfo.UNRECOGNIZED && (key.getNumber() < 568 || key.getNumber() > 571)) {
+        if (key != SqlInfo.UNRECOGNIZED) {
           all.add(key.getNumber());
         }
       }
@@ -136,6 +136,10 @@ class MetadataTest {
                       SqlInfo.FLIGHT_SQL_SERVER_NAME, SqlInfo.SQL_IDENTIFIER_QUOTE_CHAR),
                   2))
           .isEqualTo("0.Lakebird 504.`");
+      assertThat(rows(client, client.sql.getSqlInfo(new int[] {571, 569}), 2))
+          .isEqualTo("571.0 569.2");
+      assertThat(rows(client, client.sql.getSqlInfo(new int[] {571, 0, 568}), 2))
+          .isEqualTo("0.Lakebird 571.0 568.2");
       assertThat(rows(client, client.sql.getSqlInfo(new int[] {99_999}), 2)).isEmpty();
     }
   }

@@ -31,8 +31,8 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start(String... settings) {
+    Path folder = temporaryFolder();
     try {
-      Path folder = Files.createTempDirectory("lakebird-server");
       Map<String, String> flags = new HashMap<>();
       flags.put("port", "0");
       flags.put("http_port", "0");
@@ -45,6 +45,23 @@ final class RunningServer implements AutoCloseable {
       }
       return new RunningServer(
           folder, LakebirdServer.start(ServerConfiguration.of(flags, Map.of(), Optional.empty())));
+    } catch (RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("lakebird-server");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,10 +132,6 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(folder);
   }
 }

@@ -9,8 +9,6 @@ import dev.lakebird.types.memory.Memory;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -30,15 +28,12 @@ public final class FlightDoor implements AutoCloseable {
   private static final Logger STREAM_LOG = Logger.getLogger("io.grpc.netty.NettyServerHandler");
 
   private final BufferAllocator memory;
-  private final ExecutorService threads;
+  private final CallThreads threads;
   private final Connections connections;
   private final FlightServer server;
 
   private FlightDoor(
-      BufferAllocator memory,
-      ExecutorService threads,
-      Connections connections,
-      FlightServer server) {
+      BufferAllocator memory, CallThreads threads, Connections connections, FlightServer server) {
     this.memory = memory;
     this.threads = threads;
     this.connections = connections;
@@ -52,7 +47,7 @@ public final class FlightDoor implements AutoCloseable {
     LIBRARY_LOG.setLevel(Level.WARNING);
     STREAM_LOG.setLevel(Level.SEVERE);
     BufferAllocator memory = Memory.root(configuration.bytes(ServerSetting.QUEUED_BYTES_MAX));
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    var threads = new CallThreads();
     var connections = new Connections(sessions::disconnected);
     var calls = new Calls(sessions);
     long statementBytesMax = configuration.bytes(ServerSetting.STATEMENT_BYTES_MAX);
@@ -60,7 +55,7 @@ public final class FlightDoor implements AutoCloseable {
         new Statements(
             calls,
             memory,
-            threads,
+            threads.executor(),
             statementBytesMax,
             configuration.seconds(ServerSetting.HANDLE_IDLE_SECONDS));
     var door =
@@ -69,7 +64,7 @@ public final class FlightDoor implements AutoCloseable {
             memory,
             statements,
             new PreparedStatements(statements, memory),
-            new BulkIngest(statements, memory, threads),
+            new BulkIngest(statements, memory, threads.executor()),
             new MetadataCommands(
                 memory,
                 ServerInfo.builder(
@@ -89,7 +84,7 @@ public final class FlightDoor implements AutoCloseable {
                   memory,
                   Location.forGrpcInsecure(configuration.host(), configuration.port()),
                   door)
-              .executor(threads)
+              .executor(threads.executor())
               .middleware(SessionMiddleware.KEY, SessionMiddleware.factory())
               .maxInboundMessageSize(
                   (int)
@@ -135,6 +130,11 @@ public final class FlightDoor implements AutoCloseable {
   /// Connections that are open now.
   public int connectionCount() {
     return connections.count();
+  }
+
+  /// Calls and streams that run now, a virtual thread each.
+  public int threadCount() {
+    return threads.count();
   }
 
   /// Takes no new connections and calls; what runs goes on.

@@ -68,7 +68,7 @@ final class MetadataCommands {
     if (wanted.isEmpty() && !command.getInfoList().isEmpty()) {
       none(Schemas.GET_SQL_INFO_SCHEMA, listener);
     } else {
-      info.send(wanted, listener);
+      ResultSetInfo.send(info, wanted, memory, listener);
     }
   }
 

@@ -21,12 +21,11 @@ import org.apache.arrow.flight.sql.impl.FlightSql.SqlTransactionIsolationLevel;
 import org.apache.arrow.flight.sql.impl.FlightSql.SupportedAnsi92SqlGrammarLevel;
 import org.apache.arrow.flight.sql.impl.FlightSql.SupportedSqlGrammar;
 
-/// What this server says of itself: a value for each key of SqlInfo that the library can send.
+/// What this server says of itself: a value for each key of SqlInfo, but for those of [ResultSetInfo].
 final class ServerInfo {
-  /// Keys of SqlInfo that have a value: the ranges of the specification, without the concurrencies of result
-  /// sets (568 to 571), which are those of the client.
+  /// Keys of SqlInfo that have a value: the ranges of the specification.
   private static final List<int[]> RANGES =
-      List.of(new int[] {0, 11}, new int[] {100, 101}, new int[] {500, 567}, new int[] {572, 576});
+      List.of(new int[] {0, 11}, new int[] {100, 101}, new int[] {500, 576});
 
   private static final long UNBOUNDED = 0;
 
