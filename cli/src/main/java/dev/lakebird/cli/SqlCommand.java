@@ -3,7 +3,6 @@ package dev.lakebird.cli;
 import dev.lakebird.cli.format.OutputFormat;
 import dev.lakebird.cli.format.ResultPrinter;
 import dev.lakebird.cli.progress.ProgressReporter;
-import dev.lakebird.cli.remote.RemoteParameter;
 import dev.lakebird.cli.remote.RemoteSession;
 import dev.lakebird.cli.shell.LocalStatements;
 import dev.lakebird.cli.shell.RemoteStatements;
@@ -14,13 +13,13 @@ import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
 import dev.lakebird.engine.QueryParameter;
 import dev.lakebird.engine.Session;
-import dev.lakebird.engine.StatementTexts;
 import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.server.flight.ScriptMessages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -148,36 +147,30 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private int callServer(String address) {
-    if (warehouse != null || catalog != null || stats) {
+    if (warehouse != null || catalog != null) {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT,
-          "--server does not go together with --warehouse, --catalog or --stats");
+          "--server does not go together with --warehouse or --catalog");
     }
     String text = isTyped() ? "" : read();
     try (RemoteSession session = RemoteSession.open(address)) {
       session.set(settings);
-      List<RemoteParameter> bound = parameters.stream().map(SqlCommand::remote).toList();
+      List<ScriptMessages.Parameter> bound = parameters.stream().map(SqlCommand::remote).toList();
       if (isTyped()) {
         shell(new RemoteStatements(session, bound));
         return 0;
       }
       if (dryRun) {
-        for (long bytes : session.dryRun(text)) {
+        for (long bytes : session.dryRun(text, bound)) {
           console.out().println(dryRunLine(bytes));
         }
         return 0;
       }
-      ResultPrinter printer = ResultPrinter.of(format);
       var ended = new CountDownLatch(1);
       Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(session::cancel, ended));
       Runtime.getRuntime().addShutdownHook(interrupted);
       try {
-        for (String statement : StatementTexts.split(text)) {
-          StatementResult result = session.run(statement, bound);
-          printer.print(result, console.out());
-          tellBadRecords(result);
-          console.out().flush();
-        }
+        session.run(text, bound, answers());
       } finally {
         console.out().flush();
         ended.countDown();
@@ -193,9 +186,28 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  private static RemoteParameter remote(String text) {
+  private RemoteSession.Answers answers() {
+    ResultPrinter printer = ResultPrinter.of(format);
+    return new RemoteSession.Answers() {
+      @Override
+      public void result(StatementResult result) {
+        printer.print(result, console.out());
+        console.out().flush();
+        tellBadRecords(result);
+      }
+
+      @Override
+      public void cost(StatementStatistics statistics) {
+        if (stats) {
+          printStatistics(statistics);
+        }
+      }
+    };
+  }
+
+  private static ScriptMessages.Parameter remote(String text) {
     int[] colons = colons(text);
-    return new RemoteParameter(
+    return new ScriptMessages.Parameter(
         text.substring(0, colons[0]),
         text.substring(colons[0] + 1, colons[1]),
         text.substring(colons[1] + 1));
@@ -270,21 +282,23 @@ final class SqlCommand implements Callable<Integer> {
 
   private int printStatistics(Job job, int printed) {
     List<StatementStatistics> all = job.statistics();
-    for (StatementStatistics one : all.subList(printed, all.size())) {
-      console
-          .err()
-          .println(
-              "time %.1f ms, read %d bytes and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
-                  .formatted(
-                      one.elapsedNanos() / 1e6,
-                      one.bytesRead(),
-                      one.rowsRead(),
-                      one.rowsReturned(),
-                      one.bytesSpilled(),
-                      one.memoryPeakBytes()));
-      one.operators().forEach(operator -> console.err().println("  " + operator));
-    }
+    all.subList(printed, all.size()).forEach(this::printStatistics);
     return all.size();
+  }
+
+  private void printStatistics(StatementStatistics one) {
+    console
+        .err()
+        .println(
+            "time %.1f ms, read %d bytes and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
+                .formatted(
+                    one.elapsedNanos() / 1e6,
+                    one.bytesRead(),
+                    one.rowsRead(),
+                    one.rowsReturned(),
+                    one.bytesSpilled(),
+                    one.memoryPeakBytes()));
+    one.operators().forEach(operator -> console.err().println("  " + operator));
   }
 
   private static QueryParameter parameter(Session session, String text) {

@@ -3,23 +3,24 @@ package dev.lakebird.cli.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakebird.engine.result.StatementResult;
+import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
-import dev.lakebird.server.flight.Outcome;
+import dev.lakebird.server.flight.ScriptMessages.Parameter;
+import dev.lakebird.server.flight.ScriptMessages;
 import dev.lakebird.types.arrow.ArrowFields;
 import dev.lakebird.types.memory.Memory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.arrow.flight.Action;
-import org.apache.arrow.flight.CancelFlightInfoRequest;
 import org.apache.arrow.flight.CloseSessionRequest;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightInfo;
@@ -30,25 +31,14 @@ import org.apache.arrow.flight.SessionOptionValueFactory;
 import org.apache.arrow.flight.SetSessionOptionsRequest;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
-import org.apache.arrow.vector.types.pojo.Schema;
-import org.jspecify.annotations.Nullable;
 
 /// A session of a server, over one connection. One thread runs statements; any may cancel.
 public final class RemoteSession implements AutoCloseable {
-  private static final String DRY_RUN = "lakebird.dry_run";
-  private static final String PARAMETER_TYPE = "lakebird.parameter_type";
-
   private final BufferAllocator memory = Memory.root(Long.MAX_VALUE);
   private final FlightClient flight;
   private final FlightSqlClient client;
-  private volatile @Nullable FlightInfo running;
-  private volatile @Nullable Thread starting;
-  private boolean used;
+  private boolean called;
 
   private RemoteSession(String host, int port) {
     this.flight = FlightClient.builder(memory, Location.forGrpcInsecure(host, port)).build();
@@ -98,89 +88,41 @@ public final class RemoteSession implements AutoCloseable {
     }
   }
 
-  /// Runs one statement; the rows are drained or closed before the next.
-  public StatementResult run(String statement, List<RemoteParameter> parameters) {
+  /// Who takes what the statements of a text answer, in order.
+  public interface Answers {
+    /// A result, whose rows are read before this returns.
+    void result(StatementResult result);
+
+    /// What a statement cost.
+    void cost(StatementStatistics statistics);
+  }
+
+  /// Runs the statements of a text as [dev.lakebird.engine.Session#submit] does.
+  public void run(String text, List<Parameter> parameters, Answers answers) {
+    byte[] request = ScriptMessages.bytes(new ScriptMessages.Request(text, parameters));
     try {
-      FlightInfo info = started(statement, parameters);
-      running = info;
-      byte @Nullable [] metadata = info.getAppMetadata();
-      Optional<StatementResult> outcome =
-          metadata == null ? Optional.empty() : Outcome.read(metadata);
-      var stream = client.getStream(info.getEndpoints().getFirst().getTicket());
-      var reader = new RemoteRows(stream, memory);
-      if (outcome.isPresent()) {
-        try (reader) {
-          while (reader.next().isPresent()) {}
+      called = true;
+      var results = flight.doAction(new Action(ScriptMessages.RUN, request));
+      while (results.hasNext()) {
+        switch (ScriptMessages.readAnswer(results.next().getBody())) {
+          case ScriptMessages.CostAnswer cost -> answers.cost(cost.statistics());
+          case ScriptMessages.OutcomeAnswer outcome -> answers.result(outcome.result());
+          case ScriptMessages.RowsAnswer rows ->
+              answers.result(rows(FlightInfo.deserialize(ByteBuffer.wrap(rows.info()))));
         }
-        return outcome.get();
       }
-      return new StatementResult.Rows(
-          ArrowFields.columns(info.getSchemaOptional().orElseThrow()), reader);
     } catch (FlightRuntimeException e) {
       throw RemoteFailures.of(e);
+    } catch (IOException | URISyntaxException e) {
+      throw RemoteFailures.unexpected(e);
     }
   }
 
-  /// Waits until the server has begun to answer; [#cancel] ends the wait.
-  private FlightInfo started(String statement, List<RemoteParameter> parameters) {
-    used = true;
-    running = null;
-    starting = Thread.currentThread();
-    try {
-      return parameters.isEmpty() ? client.execute(statement) : prepared(statement, parameters);
-    } finally {
-      starting = null;
-      // An interruption that came too late to end the wait is over with it.
-      var unused = Thread.interrupted();
-    }
-  }
-
-  private FlightInfo prepared(String statement, List<RemoteParameter> parameters) {
-    var prepared = client.prepare(statement);
-    try {
-      List<RemoteParameter> taken = new ArrayList<>();
-      int wanted = prepared.getParameterSchema().getFields().size();
-      for (RemoteParameter parameter : parameters) {
-        // A text of many statements binds all that each of them takes.
-        if (wanted == parameters.size() || takes(prepared.getParameterSchema(), parameter)) {
-          taken.add(parameter);
-        }
-      }
-      if (taken.isEmpty()) {
-        return prepared.execute();
-      }
-      try (VectorSchemaRoot root = VectorSchemaRoot.create(schema(taken), memory)) {
-        for (int p = 0; p < taken.size(); p++) {
-          var vector = (VarCharVector) root.getVector(p);
-          vector.setSafe(0, taken.get(p).text().getBytes(StandardCharsets.UTF_8));
-        }
-        root.setRowCount(1);
-        prepared.setParameters(root);
-        FlightInfo info = prepared.execute();
-        prepared.clearParameters();
-        return info;
-      }
-    } finally {
-      prepared.close();
-    }
-  }
-
-  private static boolean takes(Schema parameterSchema, RemoteParameter parameter) {
-    return parameterSchema.getFields().stream()
-        .anyMatch(field -> field.getName().equalsIgnoreCase(parameter.name()));
-  }
-
-  private static Schema schema(List<RemoteParameter> parameters) {
-    List<Field> fields = new ArrayList<>();
-    for (RemoteParameter parameter : parameters) {
-      String type = parameter.type().isBlank() ? "STRING" : parameter.type();
-      fields.add(
-          new Field(
-              parameter.name().strip(),
-              new FieldType(true, ArrowType.Utf8.INSTANCE, null, Map.of(PARAMETER_TYPE, type)),
-              List.of()));
-    }
-    return new Schema(fields);
+  private StatementResult rows(FlightInfo info) {
+    var stream = client.getStream(info.getEndpoints().getFirst().getTicket());
+    return new StatementResult.Rows(
+        ArrowFields.columns(info.getSchemaOptional().orElseThrow()),
+        new RemoteRows(stream, memory));
   }
 
   /// The tables there are, as `dataset.table`, in order.
@@ -208,9 +150,11 @@ public final class RemoteSession implements AutoCloseable {
   }
 
   /// The bytes that each statement of a text would read.
-  public List<Long> dryRun(String text) {
+  public List<Long> dryRun(String text, List<Parameter> parameters) {
+    byte[] request = ScriptMessages.bytes(new ScriptMessages.Request(text, parameters));
     try {
-      var results = flight.doAction(new Action(DRY_RUN, text.getBytes(StandardCharsets.UTF_8)));
+      called = true;
+      var results = flight.doAction(new Action(ScriptMessages.DRY_RUN, request));
       JsonNode bytes = new ObjectMapper().readTree(results.next().getBody());
       return StreamSupport.stream(bytes.spliterator(), false).map(JsonNode::asLong).toList();
     } catch (FlightRuntimeException e) {
@@ -220,30 +164,24 @@ public final class RemoteSession implements AutoCloseable {
     }
   }
 
-  /// Stops the statement that runs, where there is one.
+  /// Stops what runs.
   public void cancel() {
-    FlightInfo info = running;
-    Thread waiting = starting;
-    if (info != null) {
-      try {
-        var unused = client.cancelFlightInfo(new CancelFlightInfoRequest(info));
-      } catch (FlightRuntimeException e) {
-        throw RemoteFailures.of(e);
-      }
-    } else if (waiting != null) {
-      waiting.interrupt();
+    try {
+      flight.doAction(new Action(ScriptMessages.CANCEL)).forEachRemaining(result -> {});
+    } catch (FlightRuntimeException e) {
+      throw RemoteFailures.of(e);
     }
   }
 
   @Override
   public void close() {
     try {
-      if (used) {
+      if (called) {
         var unused = client.closeSession(new CloseSessionRequest());
       }
     } catch (FlightRuntimeException e) {
       // The connection ends, and the session with it.
-      used = false;
+      called = false;
     } finally {
       try {
         client.close();

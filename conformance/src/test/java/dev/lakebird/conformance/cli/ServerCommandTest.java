@@ -31,6 +31,9 @@ class ServerCommandTest {
       SELECT x, DATE '2026-01-02', TIMESTAMP '2026-01-02 03:04:05.678+00', BIGNUMERIC '1.5', TRUE, @name FROM mine;
       SELECT x FROM mine WHERE FALSE;
       EXPLAIN SELECT 1;
+      DECLARE n INT64 DEFAULT 0;
+      WHILE n < 2 DO SET n = n + 1; SELECT n; END WHILE;
+      BEGIN SELECT n + 1; SELECT n + 2; END;
       SELECT
         1 / 0;
       SELECT 'is not reached';
@@ -55,7 +58,7 @@ class ServerCommandTest {
         Command.Outcome local =
             Command.run(with(options, "sql", "--warehouse", folder.resolve("own").toString()));
         assertThat(remote.out()).isEqualTo(local.out());
-        assertThat(remote.failure()).isEqualTo(local.failure()).contains("[10:5]");
+        assertThat(remote.failure()).isEqualTo(local.failure()).contains("[13:5]");
       }
       assertThat(Command.run("sql", "--server", address, "-e", "SELECT 1; SELEC 2").failure())
           .isEqualTo(
@@ -66,8 +69,30 @@ class ServerCommandTest {
                       "-e",
                       "SELECT 1; SELEC 2")
                   .failure());
-      assertThat(Command.run("sql", "--server", address, "--dry-run", "-e", "SELECT 1").results())
-          .isEqualTo("valid, would read at most 0 bytes\n");
+      assertThat(
+              Command.run(
+                      "sql",
+                      "--server",
+                      address,
+                      "--dry-run",
+                      "--param",
+                      "n:INT64:1",
+                      "-e",
+                      "SELECT @n; SELECT 2")
+                  .results())
+          .isEqualTo("valid, would read at most 0 bytes\n".repeat(2));
+      Command.Outcome costs =
+          Command.run(
+              "sql",
+              "--server",
+              address,
+              "--stats",
+              "-e",
+              "SELECT 1; SELECT ?; SELECT 'x'",
+              "--param",
+              ":INT64:3");
+      assertThat(costs.err().lines().filter(line -> line.startsWith("time "))).hasSize(3);
+      assertThat(costs.err()).contains("returned 1 rows");
       assertThat(
               Command.run(
                       "sql",

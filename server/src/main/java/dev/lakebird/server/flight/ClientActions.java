@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.lakebird.engine.QueryParameter;
 import dev.lakebird.engine.result.DryRun;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
@@ -16,46 +17,52 @@ import org.apache.arrow.flight.ActionType;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightProducer.CallContext;
+import org.apache.arrow.flight.FlightProducer.StreamListener;
 import org.apache.arrow.flight.Result;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
 
-/// What clients ask for beside Flight SQL, and cancellation.
+/// What clients ask for beside Flight SQL, and cancellation. [ScriptMessages] says what is sent.
 final class ClientActions {
-  /// Takes the text of statements; answers a JSON array of the bytes that each would read.
-  static final String DRY_RUN = "lakebird.dry_run";
-
   static final List<ActionType> TYPES =
       List.of(
+          new ActionType(ScriptMessages.RUN, "Runs the statements of a text one after another"),
           new ActionType(
-              DRY_RUN,
+              ScriptMessages.DRY_RUN,
               "Checks the statements of a text and answers how many bytes each would read, as"
-                  + " JSON"));
+                  + " JSON"),
+          new ActionType(ScriptMessages.CANCEL, "Cancels what the session runs"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Calls calls;
-  private final Statements statements;
+  private final ScriptRun scripts;
 
   ClientActions(Calls calls, Statements statements) {
     this.calls = calls;
-    this.statements = statements;
+    this.scripts = new ScriptRun(statements);
   }
 
   boolean knows(String type) {
-    return type.equals(DRY_RUN);
+    return TYPES.stream().anyMatch(known -> known.getType().equals(type));
   }
 
-  Result run(CallContext context, Action action) {
-    return calls.in(context, session -> dryRun(session, action));
+  void run(CallContext context, Action action, StreamListener<Result> answers) {
+    calls.run(
+        context,
+        session -> {
+          switch (action.getType()) {
+            case ScriptMessages.RUN -> scripts.run(session, action.getBody(), answers);
+            case ScriptMessages.DRY_RUN -> answers.onNext(dryRun(session, action));
+            default -> session.cancelRunning();
+          }
+        });
   }
 
   private Result dryRun(ClientSession session, Action action) {
-    String text =
-        statements.text(
-            com.google.protobuf.ByteString.copyFrom(action.getBody()),
-            com.google.protobuf.ByteString.EMPTY);
+    ScriptMessages.Request request = scripts.request(action.getBody());
     ArrayNode bytes = JSON.createArrayNode();
-    for (DryRun dry : session.engine().dryRun(text, List.of())) {
+    List<QueryParameter> bound = ScriptRun.parameters(session, request);
+    for (DryRun dry : session.engine().dryRun(request.text(), bound)) {
       bytes.add(dry.bytesEstimate());
     }
     try {

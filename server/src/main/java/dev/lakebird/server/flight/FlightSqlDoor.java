@@ -287,7 +287,7 @@ final class FlightSqlDoor implements FlightSqlProducer {
   @Override
   public void doAction(CallContext context, Action action, StreamListener<Result> answers) {
     if (actions.knows(action.getType())) {
-      answers.onNext(actions.run(context, action));
+      actions.run(context, action, answers);
       answers.onCompleted();
     } else {
       FlightSqlProducer.super.doAction(context, action, answers);

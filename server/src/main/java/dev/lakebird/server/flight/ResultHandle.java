@@ -2,24 +2,24 @@ package dev.lakebird.server.flight;
 
 import dev.lakebird.engine.Job;
 import dev.lakebird.engine.result.StatementResult;
-import dev.lakebird.server.session.ClientSession;
 import dev.lakebird.server.session.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// A statement that has answered: its rows are read once, while it runs. One call reads; any thread may
 /// cancel or close.
 final class ResultHandle implements Handle {
-  private final ClientSession session;
   private final Job job;
   private final StatementResult result;
+  private final Runnable atEnd;
   private boolean reading;
   private boolean ended;
   private @Nullable Runnable onCancel;
 
-  ResultHandle(ClientSession session, Job job, StatementResult result) {
-    this.session = session;
+  /// @param atEnd runs once, when the rows are read or given up
+  ResultHandle(Job job, StatementResult result, Runnable atEnd) {
     this.job = job;
     this.result = result;
+    this.atEnd = atEnd;
   }
 
   Job job() {
@@ -62,6 +62,11 @@ final class ResultHandle implements Handle {
 
   @Override
   public void close() {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+    }
     cancel();
     synchronized (this) {
       if (reading) {
@@ -78,6 +83,6 @@ final class ResultHandle implements Handle {
       }
       ended = true;
     }
-    session.ended(job);
+    atEnd.run();
   }
 }

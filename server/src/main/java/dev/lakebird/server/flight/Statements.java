@@ -80,7 +80,11 @@ final class Statements {
       String text,
       List<QueryParameter> parameters,
       FlightDescriptor descriptor) {
-    ResultHandle handle = start(session, text, parameters);
+    return info(session, start(session, text, parameters), descriptor);
+  }
+
+  /// Keeps a result, and answers what leads to it.
+  static FlightInfo info(ClientSession session, ResultHandle handle, FlightDescriptor descriptor) {
     byte[] outcome = Outcome.bytes(handle.result());
     Schema schema =
         handle.result() instanceof StatementResult.Rows rows
@@ -130,7 +134,7 @@ final class Statements {
         StatementResult result =
             job.nextResult()
                 .orElseThrow(() -> LakebirdException.internal("A statement without a result"));
-        return new ResultHandle(session, job, result);
+        return new ResultHandle(job, result, () -> session.ended(job));
       } finally {
         current.removeListener(hungUp);
       }

@@ -96,6 +96,11 @@ public final class ClientSession {
     }
   }
 
+  /// Cancels what runs now.
+  public synchronized void cancelRunning() {
+    running.forEach(Job::cancel);
+  }
+
   public synchronized Settings settings() {
     return session.settings();
   }
