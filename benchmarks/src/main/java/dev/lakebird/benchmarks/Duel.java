@@ -1,5 +1,7 @@
 package dev.lakebird.benchmarks;
 
+import dev.lakebird.benchmarks.measure.Measurement;
+
 /// The times of Lakebird and DuckDB over the same work: run unmeasured first, then measured, in turn run by
 /// run, so that a drift of the machine meets both.
 record Duel(Measurement ours, Measurement theirs) {

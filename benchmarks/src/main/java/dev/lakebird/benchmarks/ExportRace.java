@@ -1,6 +1,5 @@
 package dev.lakebird.benchmarks;
 
-import dev.lakebird.benchmarks.measure.Measurement;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.io.PrintStream;
