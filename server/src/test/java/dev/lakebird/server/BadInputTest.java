@@ -230,6 +230,12 @@ class BadInputTest {
       }
       assertThatThrownBy(() -> client.sql.execute("SELECT 5"))
           .hasMessageContaining("handles_max allows (5)");
+      FlightInfo unread = client.sql.execute("CREATE TEMP TABLE t0 AS SELECT 1 AS x");
+      for (int i = 1; i < 7; i++) {
+        unread = client.sql.execute("CREATE TEMP TABLE t" + i + " AS SELECT 1 AS x");
+      }
+      assertThat(server.server().handleCount()).isEqualTo(5);
+      read(client, unread);
       read(client, infos.getFirst());
       read(client, client.sql.execute("SELECT 6"));
     }

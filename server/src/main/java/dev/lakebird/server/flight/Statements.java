@@ -35,6 +35,10 @@ import org.apache.arrow.vector.types.pojo.Schema;
 final class Statements {
   private static final Schema NO_COLUMNS = new Schema(List.of());
 
+  /// The handle of results without rows: nothing waits behind it, so that clients that never fetch them hold
+  /// nothing either.
+  private static final String NOTHING = "nothing";
+
   private final Calls calls;
   private final BufferAllocator memory;
   private final Executor streams;
@@ -91,7 +95,12 @@ final class Statements {
             ? ArrowFields.schema(rows.columns())
             : NO_COLUMNS;
     long records = rowsWritten(handle.result());
-    String name = session.keep(handle);
+    String name = NOTHING;
+    if (handle.result() instanceof StatementResult.Rows) {
+      name = session.keep(handle);
+    } else {
+      handle.endReading();
+    }
     Message ticket =
         TicketStatementQuery.newBuilder().setStatementHandle(ByteString.copyFromUtf8(name)).build();
     return FlightInfo.builder(schema, descriptor, List.of(endpoint(ticket)))
@@ -175,6 +184,12 @@ final class Statements {
   void stream(TicketStatementQuery ticket, CallContext context, ServerStreamListener listener) {
     Calls.Call call = FlightErrors.guarded(() -> calls.enter(context));
     String name = ticket.getStatementHandle().toStringUtf8();
+    if (name.equals(NOTHING)) {
+      try (call) {
+        sendNothing(listener);
+      }
+      return;
+    }
     ResultHandle handle;
     try {
       handle = call.session().use(name, ResultHandle.class);
@@ -202,14 +217,11 @@ final class Statements {
 
   private void send(ResultHandle handle, ServerStreamListener listener) {
     try {
-      switch (handle.result()) {
-        case StatementResult.Rows rows ->
-            new RowStream(listener, memory, stallMax)
-                .send(rows, handle::onCancel, handle.job()::cancel);
-        case StatementResult.Modified m -> sendNothing(listener);
-        case StatementResult.Loaded l -> sendNothing(listener);
-        case StatementResult.Exported e -> sendNothing(listener);
-        case StatementResult.Done d -> sendNothing(listener);
+      if (handle.result() instanceof StatementResult.Rows rows) {
+        new RowStream(listener, memory, stallMax)
+            .send(rows, handle::onCancel, handle.job()::cancel);
+      } else {
+        throw LakebirdException.internal("A result without rows was kept");
       }
     } catch (LakebirdException e) {
       listener.error(FlightErrors.of(isQueueFull(e) ? FlightErrors.queueFull(e) : e));
