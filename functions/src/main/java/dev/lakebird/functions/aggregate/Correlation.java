@@ -1,6 +1,8 @@
 package dev.lakebird.functions.aggregate;
 
+import static dev.lakebird.types.SqlType.BIGNUMERIC;
 import static dev.lakebird.types.SqlType.FLOAT64;
+import static dev.lakebird.types.SqlType.NUMERIC;
 
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.AggregateKernel;
@@ -15,6 +17,8 @@ public final class Correlation implements AggregateFunction {
   private static final FunctionDefinition DEFINITION =
       FunctionDefinition.named("CORR", "aggregate")
           .takes(FLOAT64, FLOAT64, FLOAT64)
+          .takes(FLOAT64, NUMERIC, NUMERIC)
+          .takes(FLOAT64, BIGNUMERIC, BIGNUMERIC)
           .calledOnNull()
           .build();
 
@@ -25,6 +29,9 @@ public final class Correlation implements AggregateFunction {
 
   @Override
   public AggregateKernel bind(BoundCall call) {
+    if (call.argument(0).type().isDecimal()) {
+      return ObjectAggregate.of(call, () -> new ExactMoments(ExactMoments.Kind.CORRELATION));
+    }
     return ObjectAggregate.of(call, () -> new PairState(PairState.Kind.CORRELATION));
   }
 }

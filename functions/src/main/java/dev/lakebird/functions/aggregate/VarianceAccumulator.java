@@ -16,9 +16,12 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// Variances and standard deviations of FLOAT64 by Welford's method: a group has the count, the mean
 /// and the sum of squared differences from it. States merge by the formula of Chan, Golub and
-/// LeVeque.
+/// LeVeque. The mean and the sum are kept of scaled values, too, for where squares overflow.
 final class VarianceAccumulator extends RecordAccumulator {
-  private static final long WIDTH = 24;
+  private static final long WIDTH = 40;
+
+  /// What values are scaled by.
+  private static final double SCALE = 0x1p-520;
 
   private final boolean isSample;
   private final boolean isDeviation;
@@ -34,7 +37,12 @@ final class VarianceAccumulator extends RecordAccumulator {
   static AggregateKernel kernel(boolean isSample, boolean isDeviation) {
     return new BoundAggregate(
         BoundCall.Result.of(VectorType.FLOAT64),
-        List.of(VectorType.INT64, VectorType.FLOAT64, VectorType.FLOAT64),
+        List.of(
+            VectorType.INT64,
+            VectorType.FLOAT64,
+            VectorType.FLOAT64,
+            VectorType.FLOAT64,
+            VectorType.FLOAT64),
         allocator -> new VarianceAccumulator(isSample, isDeviation, allocator));
   }
 
@@ -48,14 +56,19 @@ final class VarianceAccumulator extends RecordAccumulator {
       long at = groupIds[row] * WIDTH;
       double value = data.get(DOUBLE, (long) row << 3);
       long n = states.get(LONG, at) + 1;
-      double mean = states.get(DOUBLE, at + 8);
-      double difference = value - mean;
-      double newMean = mean + difference / n;
       states.set(LONG, at, n);
-      states.set(DOUBLE, at + 8, newMean);
-      double squares = states.get(DOUBLE, at + 16);
-      states.set(DOUBLE, at + 16, squares + difference * (value - newMean));
+      add(states, at + 8, n, value);
+      add(states, at + 24, n, value * SCALE);
     }
+  }
+
+  private static void add(MemorySegment states, long at, long n, double value) {
+    double mean = states.get(DOUBLE, at);
+    double difference = value - mean;
+    double newMean = mean + difference / n;
+    states.set(DOUBLE, at, newMean);
+    double squares = states.get(DOUBLE, at + 8);
+    states.set(DOUBLE, at + 8, squares + difference * (value - newMean));
   }
 
   @Override
@@ -63,6 +76,8 @@ final class VarianceAccumulator extends RecordAccumulator {
     var counts = (FixedVector) flat(others[0], rows, 0);
     var means = (FixedVector) flat(others[1], rows, 1);
     var squares = (FixedVector) flat(others[2], rows, 2);
+    var scaledMeans = (FixedVector) flat(others[3], rows, 3);
+    var scaledSquares = (FixedVector) flat(others[4], rows, 4);
     MemorySegment states = this.states.segment();
     int count = rows.count();
     for (int k = 0; k < count; k++) {
@@ -73,20 +88,24 @@ final class VarianceAccumulator extends RecordAccumulator {
       }
       long at = groupIds[row] * WIDTH;
       long before = states.get(LONG, at);
-      double n = (double) before + added;
-      double mean = states.get(DOUBLE, at + 8);
-      double difference = means.doubleAt(row) - mean;
-      double spread = difference * difference * (before * (added / n));
       states.set(LONG, at, before + added);
-      states.set(
-          DOUBLE, at + 8, before == 0 ? means.doubleAt(row) : mean + difference * (added / n));
-      states.set(
-          DOUBLE,
-          at + 16,
-          before == 0
-              ? squares.doubleAt(row)
-              : states.get(DOUBLE, at + 16) + squares.doubleAt(row) + spread);
+      merge(states, at + 8, before, added, means.doubleAt(row), squares.doubleAt(row));
+      merge(states, at + 24, before, added, scaledMeans.doubleAt(row), scaledSquares.doubleAt(row));
     }
+  }
+
+  private static void merge(
+      MemorySegment states, long at, long before, long added, double mean, double squares) {
+    if (before == 0) {
+      states.set(DOUBLE, at, mean);
+      states.set(DOUBLE, at + 8, squares);
+      return;
+    }
+    double share = added / ((double) before + added);
+    double difference = mean - states.get(DOUBLE, at);
+    double spread = difference * difference * (before * share);
+    states.set(DOUBLE, at, states.get(DOUBLE, at) + difference * share);
+    states.set(DOUBLE, at + 8, states.get(DOUBLE, at + 8) + squares + spread);
   }
 
   @Override
@@ -94,8 +113,9 @@ final class VarianceAccumulator extends RecordAccumulator {
     List<Vector> columns = new ArrayList<>();
     try {
       columns.add(exportWord(VectorType.INT64, 0, firstGroup, count));
-      columns.add(exportWord(VectorType.FLOAT64, 8, firstGroup, count));
-      columns.add(exportWord(VectorType.FLOAT64, 16, firstGroup, count));
+      for (long offset = 8; offset < WIDTH; offset += 8) {
+        columns.add(exportWord(VectorType.FLOAT64, offset, firstGroup, count));
+      }
       return columns;
     } catch (RuntimeException e) {
       columns.forEach(Vector::release);
@@ -122,11 +142,19 @@ final class VarianceAccumulator extends RecordAccumulator {
         if (divisor <= 0) {
           column.setNull(i);
         } else {
-          double variance = states.segment().get(DOUBLE, at + 16) / divisor;
-          column.segment().set(DOUBLE, (long) i << 3, isDeviation ? Math.sqrt(variance) : variance);
+          column.segment().set(DOUBLE, (long) i << 3, result(at, divisor));
         }
       }
       return column.take();
     }
+  }
+
+  private double result(long at, long divisor) {
+    double variance = states.segment().get(DOUBLE, at + 16) / divisor;
+    if (Double.isFinite(variance)) {
+      return isDeviation ? Math.sqrt(variance) : variance;
+    }
+    double scaled = states.segment().get(DOUBLE, at + 32) / divisor;
+    return isDeviation ? Math.sqrt(scaled) / SCALE : scaled / SCALE / SCALE;
   }
 }

@@ -55,30 +55,9 @@ record InterpolationKernel(SqlType type, boolean ignoreNulls) implements WindowK
     int[] positions = {start + below, start + below + (rest.signum() > 0 ? 1 : 0)};
     Vector found = rows.gather(0, positions, 2, WindowRows.NULLS);
     try {
-      return between(Vectors.read(found, 0), Vectors.read(found, 1), rest);
+      return Percentile.between(type, Vectors.read(found, 0), Vectors.read(found, 1), rest);
     } finally {
       found.release();
     }
-  }
-
-  private Value between(Value low, Value high, BigDecimal share) {
-    if (share.signum() == 0 || high.isNull()) {
-      return low;
-    }
-    if (low.isNull()) {
-      return high;
-    }
-    if (low instanceof Value.DecimalValue a && high instanceof Value.DecimalValue b) {
-      BigDecimal mixed =
-          a.value()
-              .multiply(BigDecimal.ONE.subtract(share))
-              .add(b.value().multiply(share))
-              .setScale(VectorType.of(type).scale(), RoundingMode.HALF_UP);
-      return new Value.DecimalValue(type, mixed);
-    }
-    double x = ((Value.Float64Value) low).value();
-    double y = ((Value.Float64Value) high).value();
-    double part = share.doubleValue();
-    return new Value.Float64Value(x * (1 - part) + y * part);
   }
 }

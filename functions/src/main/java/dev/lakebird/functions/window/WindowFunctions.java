@@ -23,6 +23,8 @@ public final class WindowFunctions {
         new Lag(),
         new Lead(),
         new PercentileCont(),
-        new PercentileDisc());
+        new PercentileDisc(),
+        new SortedPercentileCont(),
+        new SortedPercentileDisc());
   }
 }

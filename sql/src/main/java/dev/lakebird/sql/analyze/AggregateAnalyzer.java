@@ -3,8 +3,8 @@ package dev.lakebird.sql.analyze;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.functions.Functions;
 import dev.lakebird.functions.spi.AggregateFunction;
+import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.sql.plan.AggregateCall;
-import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.SortKey;
@@ -13,10 +13,11 @@ import dev.lakebird.sql.syntax.ArgumentSyntax;
 import dev.lakebird.sql.syntax.CallModifiersSyntax;
 import dev.lakebird.sql.syntax.CallSyntax;
 import dev.lakebird.sql.syntax.ExpressionSyntax;
+import dev.lakebird.sql.syntax.NullTreatment;
 import dev.lakebird.types.SqlType;
-import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,44 @@ final class AggregateAnalyzer {
     return function.definition().name().equals("ARRAY_CONCAT_AGG")
         ? concatenation(function, syntax)
         : measure(function, syntax, arguments(function, syntax, inner));
+  }
+
+  /// PERCENTILE_CONT and PERCENTILE_DISC without OVER: of the values in their order, collected.
+  PlanExpression percentile(SqlFunction function, CallSyntax syntax) {
+    var place = Place.at(syntax.span().start());
+    var modifiers = syntax.modifiers();
+    if (syntax.distinct() || modifiers != null && !modifiers.orderBy().isEmpty()) {
+      throw AnalysisError.invalid(
+          syntax, function.definition().name() + " takes neither DISTINCT nor ORDER BY");
+    }
+    var resolved =
+        outer
+            .calls()
+            .resolve(
+                function, new CallAnalyzer(inner).callArguments(function, syntax), syntax, place);
+    var value = resolved.arguments().getFirst();
+    var collected =
+        new AggregateCall(
+            (AggregateFunction) Functions.find("ARRAY_AGG").orElseThrow(),
+            List.of(value),
+            false,
+            filter(modifiers),
+            List.of(new SortKey(value, false, true)),
+            OptionalLong.empty(),
+            modifiers == null || modifiers.nullTreatment() != NullTreatment.RESPECT
+                ? AggregateCall.Nulls.IGNORE
+                : AggregateCall.Nulls.RESPECT,
+            having(modifiers),
+            SqlType.array(value.type()),
+            place);
+    return outer
+        .calls()
+        .operator(
+            "$" + function.definition().name().toLowerCase(Locale.ROOT),
+            syntax,
+            place,
+            outer.aggregates().add(collected, syntax),
+            resolved.arguments().getLast());
   }
 
   /// ARRAY_CONCAT_AGG: an array cannot hold arrays, so it holds structs of them, joined afterwards.
@@ -172,16 +211,11 @@ final class AggregateAnalyzer {
     if (limit == null) {
       return OptionalLong.empty();
     }
-    if (inner.analyze(limit) instanceof Constant c
-        && c.value() instanceof Value.Int64Value count
-        && count.value() >= 0) {
-      return OptionalLong.of(count.value());
-    }
-    throw AnalysisError.invalid(limit, "LIMIT expects a non-negative integer literal or parameter");
+    return OptionalLong.of(RowCounts.of(inner.analyze(limit), limit, "LIMIT"));
   }
 
-  private static AggregateCall.Nulls nulls(
-      AggregateFunction function, @Nullable CallModifiersSyntax modifiers) {
+  /// Whether NULLs count: as it is written, else as the function has it.
+  static AggregateCall.Nulls nulls(SqlFunction function, @Nullable CallModifiersSyntax modifiers) {
     if (modifiers == null || modifiers.nullTreatment() == null) {
       return function.definition().name().equals("APPROX_QUANTILES")
           ? AggregateCall.Nulls.IGNORE

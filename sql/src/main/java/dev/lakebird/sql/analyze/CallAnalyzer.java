@@ -7,6 +7,8 @@ import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.functions.spi.TypePattern;
 import dev.lakebird.functions.spi.WindowFunction;
+import dev.lakebird.functions.window.PercentileCont;
+import dev.lakebird.functions.window.PercentileDisc;
 import dev.lakebird.sql.plan.Call;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -39,6 +41,9 @@ final class CallAnalyzer {
     var over = syntax.over();
     if (over != null) {
       return new WindowAnalyzer(expressions).analyze(function, syntax, over);
+    }
+    if (function instanceof PercentileCont || function instanceof PercentileDisc) {
+      return new AggregateAnalyzer(expressions).percentile(function, syntax);
     }
     if (function instanceof WindowFunction) {
       throw AnalysisError.invalid(

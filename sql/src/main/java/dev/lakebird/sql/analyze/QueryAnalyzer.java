@@ -1,6 +1,5 @@
 package dev.lakebird.sql.analyze;
 
-import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.LimitPlan;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.SortKey;
@@ -16,7 +15,6 @@ import dev.lakebird.sql.syntax.SelectSyntax;
 import dev.lakebird.sql.syntax.SetOperationSyntax;
 import dev.lakebird.sql.syntax.WithSyntax;
 import dev.lakebird.types.SqlType;
-import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,12 +120,6 @@ record QueryAnalyzer(
       undeclared.get().expect(expression.place(), SqlType.INT64);
       return 0;
     }
-    if (expression instanceof Constant c && c.value() instanceof Value.Int64Value count) {
-      if (count.value() < 0) {
-        throw AnalysisError.invalid(syntax, clause + " expects a non-negative integer");
-      }
-      return count.value();
-    }
-    throw AnalysisError.invalid(syntax, clause + " expects an integer literal or parameter");
+    return RowCounts.of(expression, syntax, clause);
   }
 }

@@ -3,7 +3,6 @@ package dev.lakebird.sql.analyze;
 import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.functions.spi.WindowFunction;
-import dev.lakebird.sql.plan.AggregateCall;
 import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
@@ -60,7 +59,7 @@ final class WindowAnalyzer {
             function,
             resolved.arguments(),
             syntax.distinct(),
-            nulls(modifiers),
+            AggregateAnalyzer.nulls(function, modifiers),
             new FrameAnalyzer(inner).analyze(window, orderBy),
             resolved.type(),
             place);
@@ -195,15 +194,5 @@ final class WindowAnalyzer {
       keys.add(SortKeys.of(item, inner.analyze(item.expression()), inner));
     }
     return keys;
-  }
-
-  private static AggregateCall.Nulls nulls(@Nullable CallModifiersSyntax modifiers) {
-    if (modifiers == null || modifiers.nullTreatment() == null) {
-      return AggregateCall.Nulls.UNSAID;
-    }
-    return switch (modifiers.nullTreatment()) {
-      case IGNORE -> AggregateCall.Nulls.IGNORE;
-      case RESPECT -> AggregateCall.Nulls.RESPECT;
-    };
   }
 }
