@@ -19,6 +19,7 @@ import dev.lakebird.functions.math.MathFunctions;
 import dev.lakebird.functions.net.NetFunctions;
 import dev.lakebird.functions.range.RangeFunctions;
 import dev.lakebird.functions.search.SearchFunctions;
+import dev.lakebird.functions.rowpattern.MatchRows;
 import dev.lakebird.functions.session.SessionFunctions;
 import dev.lakebird.functions.spi.FunctionDefinition;
 import dev.lakebird.functions.spi.FunctionDefinition.PlanBinding;
@@ -52,6 +53,7 @@ public final class Functions {
               IntervalFunctions.all(),
               RangeFunctions.all(),
               ArrayFunctions.all(),
+              List.<SqlFunction>of(new MatchRows()),
               AggregateFunctions.all(),
               WindowFunctions.all(),
               MathFunctions.all(),

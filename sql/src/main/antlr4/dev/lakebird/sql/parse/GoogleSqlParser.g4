@@ -337,7 +337,40 @@ fromSuffix
       IN LPAREN unpivotInput (COMMA unpivotInput)* RPAREN RPAREN alias?  # unpivotSuffix
   | TABLESAMPLE identifier LPAREN operand (PERCENT | ROWS) RPAREN
       (REPEATABLE LPAREN operand RPAREN)?                              # sampleSuffix
+  | MATCH_RECOGNIZE LPAREN partitionByClause? orderByClause
+      MEASURES rowMeasure (COMMA rowMeasure)* COMMA?
+      (AFTER MATCH SKIP_ROWS (PAST LAST ROW | TO NEXT ROW))?
+      PATTERN LPAREN rowPattern RPAREN
+      DEFINE rowSymbol (COMMA rowSymbol)* COMMA?
+      optionsList? RPAREN alias?                                       # matchSuffix
   ;
+
+partitionByClause: PARTITION hint? BY expression (COMMA expression)*;
+
+rowMeasure: expression alias;
+
+rowSymbol: identifier AS expression;
+
+rowPattern: rowSequence (BAR rowSequence)*;
+
+rowSequence: rowTerm*;
+
+rowTerm: rowPrimary rowQuantifier?;
+
+rowPrimary
+  : identifier                                                         # rowSymbolUse
+  | CARET                                                              # rowStart
+  | DOLLAR                                                             # rowEnd
+  | LPAREN rowPattern RPAREN                                           # rowGroup
+  ;
+
+rowQuantifier
+  : (STAR | PLUS | QUESTION) reluctant=QUESTION?                       # rowTimes
+  | LBRACE exact=rowBound RBRACE reluctant=QUESTION?                   # rowExactly
+  | LBRACE least=rowBound? COMMA most=rowBound? RBRACE reluctant=QUESTION?  # rowBetween
+  ;
+
+rowBound: INTEGER | parameter;
 
 pivotAggregate: expression alias?;
 
@@ -582,6 +615,14 @@ nonReservedKeyword
   | LEAVE
   | LOAD
   | LOOP
+  | AFTER
+  | MATCH
+  | MATCH_RECOGNIZE
+  | MEASURES
+  | NEXT
+  | PAST
+  | PATTERN
+  | SKIP_ROWS
   | MATCHED
   | MATERIALIZED
   | MAX

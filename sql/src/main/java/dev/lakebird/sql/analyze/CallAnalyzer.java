@@ -37,6 +37,13 @@ final class CallAnalyzer {
     if (name.equalsIgnoreCase("GROUPING")) {
       return grouping(syntax);
     }
+    var match = expressions.statement().matchFunctions();
+    if (match.isPresent()) {
+      var value = match.get().call(name.toUpperCase(Locale.ROOT), syntax, expressions);
+      if (value.isPresent()) {
+        return value.get();
+      }
+    }
     var function = Functions.find(name).orElseThrow(() -> unknown(name, syntax));
     var over = syntax.over();
     if (over != null) {

@@ -5,6 +5,7 @@ import dev.lakebird.sql.plan.ValuesPlan;
 import dev.lakebird.sql.syntax.FromItemSyntax;
 import dev.lakebird.sql.syntax.IdentifierSyntax;
 import dev.lakebird.sql.syntax.JoinSyntax;
+import dev.lakebird.sql.syntax.MatchRecognizeSyntax;
 import dev.lakebird.sql.syntax.PipedInputSyntax;
 import dev.lakebird.sql.syntax.PivotSyntax;
 import dev.lakebird.sql.syntax.SampleSyntax;
@@ -37,6 +38,8 @@ record FromAnalyzer(QueryAnalyzer query, @Nullable FromResult piped) {
       case PivotSyntax pivot -> new PivotAnalyzer(query).analyze(pivot, analyze(pivot.input()));
       case UnpivotSyntax unpivot ->
           new UnpivotAnalyzer(query).analyze(unpivot, analyze(unpivot.input()));
+      case MatchRecognizeSyntax match ->
+          new MatchAnalyzer(query, match).analyze(analyze(match.input()));
       case PipedInputSyntax input -> {
         if (piped == null) {
           throw LakebirdException.internal("There is no input of a pipe");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the analysis of one statement shares. Belongs to one thread.
 final class StatementContext {
@@ -32,6 +33,7 @@ final class StatementContext {
   private final List<TableDescription> tables = new ArrayList<>();
   private NameScope parameters;
   private final List<RecursionAnalyzer.Open> openRecursions = new ArrayList<>();
+  private @Nullable MatchFunctions matchFunctions;
   private int relations;
   private int recursions;
   private int routines;
@@ -113,6 +115,22 @@ final class StatementContext {
       return withParameters(own, routine);
     } finally {
       routines--;
+    }
+  }
+
+  /// The functions that only MATCH_RECOGNIZE has, where its expressions are analysed.
+  Optional<MatchFunctions> matchFunctions() {
+    return Optional.ofNullable(matchFunctions);
+  }
+
+  /// The result of looking into expressions of MATCH_RECOGNIZE.
+  <T> T withMatchFunctions(MatchFunctions functions, Supplier<T> part) {
+    var before = matchFunctions;
+    matchFunctions = functions;
+    try {
+      return part.get();
+    } finally {
+      matchFunctions = before;
     }
   }
 

@@ -10,6 +10,7 @@ import dev.lakebird.sql.parse.GoogleSqlParser.FromPrimaryContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.FromSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.JoinBaseContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.JoinStepContext;
+import dev.lakebird.sql.parse.GoogleSqlParser.MatchSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.PivotSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.SampleSuffixContext;
 import dev.lakebird.sql.parse.GoogleSqlParser.SubqueryBaseContext;
@@ -126,6 +127,7 @@ final class FromBuilder {
     return switch (context) {
       case PivotSuffixContext c -> pivot(input, span, c);
       case UnpivotSuffixContext c -> unpivot(input, span, c);
+      case MatchSuffixContext c -> new MatchBuilder(builders).build(input, span, c);
       case SampleSuffixContext c ->
           new SampleSyntax(
               span,

@@ -180,7 +180,7 @@ final class QueryBuilder {
     return context == null ? List.of() : each(context.orderItem(), this::item);
   }
 
-  private OrderItemSyntax item(OrderItemContext context) {
+  OrderItemSyntax item(OrderItemContext context) {
     ExpressionSyntax collation =
         context.operand() == null ? null : builders.expressions.operand(context.operand());
     return new OrderItemSyntax(

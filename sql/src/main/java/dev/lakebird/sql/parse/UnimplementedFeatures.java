@@ -52,7 +52,7 @@ final class UnimplementedFeatures {
           "UNDROP SCHEMA");
 
   /// Words behind which a clause begins that is not here.
-  private static final Set<String> CLAUSES = Set.of("GRAPH_TABLE", "LATERAL", "MATCH_RECOGNIZE");
+  private static final Set<String> CLAUSES = Set.of("GRAPH_TABLE", "LATERAL");
 
   /// Pipe operators that are documented and not here.
   private static final Set<String> PIPE_OPERATORS =

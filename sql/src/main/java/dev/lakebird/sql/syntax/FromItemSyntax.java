@@ -9,5 +9,6 @@ public sealed interface FromItemSyntax extends Syntax
         JoinSyntax,
         PivotSyntax,
         UnpivotSyntax,
+        MatchRecognizeSyntax,
         SampleSyntax,
         PipedInputSyntax {}
