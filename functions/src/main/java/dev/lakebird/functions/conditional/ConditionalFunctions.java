@@ -18,6 +18,8 @@ public final class ConditionalFunctions {
         new ZeroIfNull(),
         new IfError(),
         new IsError(),
-        new NullIfError());
+        new NullIfError(),
+        new ErrorOf(),
+        new Raise());
   }
 }

@@ -53,10 +53,22 @@ final class ErrorKernel implements ConditionalKernel {
   /// Rows that failed, ascending.
   static final class Failures {
     private final int[] rows;
+    private final LakebirdException[] errors;
     private int count;
 
     Failures(int capacity) {
       rows = new int[capacity];
+      errors = new LakebirdException[capacity];
+    }
+
+    private void add(int row, LakebirdException error) {
+      rows[count] = row;
+      errors[count] = error;
+      count++;
+    }
+
+    LakebirdException error(int index) {
+      return errors[index];
     }
 
     int count() {
@@ -85,7 +97,7 @@ final class ErrorKernel implements ConditionalKernel {
         throw e;
       }
       if (to - from == 1) {
-        failures.rows[failures.count++] = rows[from];
+        failures.add(rows[from], e);
         return;
       }
       int middle = (from + to) >>> 1;

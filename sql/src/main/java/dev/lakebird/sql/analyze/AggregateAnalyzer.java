@@ -102,8 +102,9 @@ final class AggregateAnalyzer {
   private PlanExpression measure(
       AggregateFunction function, CallSyntax syntax, CallArguments arguments) {
     if (syntax.safe()) {
-      throw AnalysisError.unimplemented(
-          syntax, "SAFE. before the aggregate function " + function.definition().name());
+      throw AnalysisError.invalid(
+          syntax,
+          "SAFE. is not supported before the aggregate function " + function.definition().name());
     }
     var place = Place.at(syntax.span().start());
     var modifiers = syntax.modifiers();

@@ -44,6 +44,10 @@ final class CallAnalyzer {
         return value.get();
       }
     }
+    var overElements = new LambdaCalls(expressions).call(name.toUpperCase(Locale.ROOT), syntax);
+    if (overElements.isPresent()) {
+      return overElements.get();
+    }
     var function = Functions.find(name).orElseThrow(() -> unknown(name, syntax));
     var over = syntax.over();
     if (over != null) {
@@ -164,7 +168,8 @@ final class CallAnalyzer {
               star,
               "Argument * can only be used in COUNT(*), not in " + function.definition().name());
       case ArgumentSyntax.Lambda lambda ->
-          throw AnalysisError.unimplemented(lambda, "A lambda argument");
+          throw AnalysisError.invalid(
+              lambda, "Function " + function.definition().name() + " takes no lambda");
       case ArgumentSyntax.Table table ->
           throw AnalysisError.invalid(table, "A TABLE argument is only for table functions");
       case ArgumentSyntax.Model model ->

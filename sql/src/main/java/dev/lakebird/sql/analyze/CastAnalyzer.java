@@ -37,6 +37,9 @@ final class CastAnalyzer {
           .ifPresent(u -> u.expect(operand.place(), type));
       return Constant.of(Value.nullOf(type), place);
     }
+    if (Supertypes.isErrorCall(operand) && !syntax.safe()) {
+      return expressions.coerce(operand, type);
+    }
     var nested = TypeAnalyzer.nestedParameters(syntax.type());
     if (parameters.equals(TypeParameters.NONE) && !nested.replace(";", "").isEmpty()) {
       return nested(syntax, operand, type, nested, place);

@@ -143,7 +143,11 @@ final class Coercion {
       return constant(c, to, zone);
     }
     if (expression instanceof Call call && Supertypes.isErrorCall(expression)) {
-      return new Call(call.function(), call.arguments(), to, call.safe(), call.place());
+      var arguments =
+          call.name().equals("ERROR")
+              ? call.arguments()
+              : call.arguments().stream().map(a -> coerce(a, to, zone)).toList();
+      return new Call(call.function(), arguments, to, call.safe(), call.place());
     }
     if (expression instanceof ArrayOf a && to instanceof SqlType.Array target) {
       var elements = new ArrayList<PlanExpression>();

@@ -90,7 +90,6 @@ final class RecursionAnalyzer {
     var outer = new QueryAnalyzer(statement, visible, null);
     if (!(union(query.body()) instanceof SetOperationSyntax union)
         || union.operator() != SetOperator.UNION
-        || union.match() != null
         || query.limit() != null
         || !query.orderBy().isEmpty()) {
       return outer.analyze(query);
@@ -115,7 +114,24 @@ final class RecursionAnalyzer {
                       + " must not be under "
                       + place);
             });
-    return recursion(open, union, base, coerced(step, columns, union));
+    return recursion(open, union, base, coerced(aligned(base, step, union), columns, union));
+  }
+
+  /// The step with its columns in the order of the base, which has the same names.
+  private QueryResult aligned(QueryResult base, QueryResult step, SetOperationSyntax union) {
+    var match = union.match();
+    if (match == null) {
+      return step;
+    }
+    var matched = new ColumnMatcher(statement, match).match(List.of(base, step));
+    if (!names(matched.getFirst()).equals(names(base))) {
+      throw AnalysisError.unimplemented(match, "A recursive UNION whose terms have other columns");
+    }
+    return matched.getLast();
+  }
+
+  private static List<String> names(QueryResult result) {
+    return result.columns().stream().map(QueryResult.Output::name).toList();
   }
 
   /// The body, where its last pipe operator is a set operation that operation over what is before.
@@ -146,7 +162,7 @@ final class RecursionAnalyzer {
             union.span(),
             union.operator(),
             union.distinct(),
-            null,
+            union.match(),
             inputs.subList(0, inputs.size() - 1));
   }
 

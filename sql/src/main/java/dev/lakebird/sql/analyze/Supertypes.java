@@ -137,9 +137,15 @@ final class Supertypes {
     return expression instanceof Constant c && c.origin() == Constant.Origin.PARAMETER;
   }
 
-  /// Whether it is a call of ERROR, which has the type that its place asks for.
+  /// Whether it is a call of ERROR, or one of IFERROR over nothing else: these have the type that their
+  /// place asks for.
   static boolean isErrorCall(PlanExpression expression) {
-    return expression instanceof Call call && call.name().equals("ERROR");
+    return expression instanceof Call call
+        && switch (call.name()) {
+          case "ERROR" -> true;
+          case "IFERROR" -> call.arguments().stream().allMatch(Supertypes::isErrorCall);
+          default -> false;
+        };
   }
 
   /// Whether it is written as a literal without a type of its own.

@@ -1,11 +1,22 @@
 package dev.lakebird.sql.analyze;
 
+import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.sql.plan.Assignment;
+import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.Conditions;
 import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.FieldAccess;
 import dev.lakebird.sql.plan.FilterPlan;
+import dev.lakebird.sql.plan.FreeColumns;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
+import dev.lakebird.sql.plan.PlanExpressions;
+import dev.lakebird.sql.plan.ProjectPlan;
+import dev.lakebird.sql.plan.SortKey;
+import dev.lakebird.sql.plan.SortPlan;
+import dev.lakebird.sql.plan.StructOf;
+import dev.lakebird.sql.plan.SubqueryValue;
 import dev.lakebird.sql.plan.UnnestPlan;
 import dev.lakebird.sql.plan.ValuesPlan;
 import dev.lakebird.sql.syntax.FromItemSyntax;
@@ -17,7 +28,9 @@ import dev.lakebird.sql.syntax.UnnestSyntax;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// UNNEST and array paths, alone and joined to the rows whose arrays they take.
@@ -72,16 +85,83 @@ final class UnnestAnalyzer {
         yield condition.isPresent() ? new FilterPlan(plan, condition.get()) : plan;
       }
       case LEFT -> {
-        if (!conditions.isEmpty()) {
-          throw AnalysisError.unimplemented(join, "LEFT JOIN UNNEST with a condition");
-        }
-        yield parts.over(left.plan(), true);
+        var condition = Conditions.all(conditions);
+        yield condition.isPresent()
+            ? outerWhere(parts, condition.get())
+            : parts.over(left.plan(), true);
       }
       case RIGHT, FULL ->
           throw AnalysisError.invalid(
               join.right(),
               "A correlated array cannot be the right side of " + join.kind() + " JOIN");
     };
+  }
+
+  /// Each row of the left side with the elements for which a condition holds, or with NULL: those
+  /// elements are an array of their own.
+  private LogicalPlan outerWhere(Parts parts, PlanExpression condition) {
+    var statement = query.statement();
+    var place = condition.place();
+    var element = statement.column(parts.element().name(), parts.element().type());
+    var offset = statement.column("offset", SqlType.INT64);
+    var inner = new HashMap<Integer, PlanColumn>();
+    inner.put(parts.element().id(), element);
+    if (parts.offset() != null) {
+      inner.put(parts.offset().id(), offset);
+    }
+    var rows =
+        new FilterPlan(
+            new UnnestPlan(ValuesPlan.oneRow(), parts.array(), element, offset, false),
+            renamed(condition, inner));
+    var type =
+        SqlType.struct(
+            SqlType.Field.of("element", element.type()), SqlType.Field.of("offset", SqlType.INT64));
+    var kept = statement.column("kept", type);
+    var plan =
+        new ProjectPlan(
+            new SortPlan(
+                rows, List.of(new SortKey(new ColumnReference(offset, place), false, true))),
+            List.of(
+                new Assignment(
+                    kept,
+                    new StructOf(
+                        List.of(
+                            new ColumnReference(element, place),
+                            new ColumnReference(offset, place)),
+                        type,
+                        place))));
+    var array =
+        new SubqueryValue(
+            SubqueryValue.Kind.ARRAY,
+            plan,
+            List.of(),
+            FreeColumns.of(plan),
+            SqlType.array(type),
+            place);
+    var row = statement.column("row", type);
+    var assignments = new ArrayList<Assignment>();
+    left.plan().columns().forEach(column -> assignments.add(Assignment.pass(column)));
+    var value = new ColumnReference(row, place);
+    assignments.add(new Assignment(parts.element(), FieldAccess.of(value, 0, place)));
+    if (parts.offset() != null) {
+      assignments.add(new Assignment(parts.offset(), FieldAccess.of(value, 1, place)));
+    }
+    return new ProjectPlan(new UnnestPlan(left.plan(), array, row, null, true), assignments);
+  }
+
+  private static PlanExpression renamed(
+      PlanExpression expression, Map<Integer, PlanColumn> columns) {
+    if (expression instanceof ColumnReference reference) {
+      var other = columns.get(reference.column().id());
+      return other == null ? reference : new ColumnReference(other, reference.place());
+    }
+    if (expression instanceof SubqueryValue subquery
+        && subquery.outer().stream().anyMatch(c -> columns.containsKey(c.id()))) {
+      throw LakebirdException.unimplemented(
+              "LEFT JOIN UNNEST whose condition has a subquery over the elements")
+          .at(subquery.place().position());
+    }
+    return PlanExpressions.mapChildren(expression, child -> renamed(child, columns));
   }
 
   private boolean usesLeft(PlanExpression array) {

@@ -4,6 +4,7 @@ import dev.lakebird.functions.spi.AggregateFunction;
 import dev.lakebird.functions.spi.SqlFunction;
 import dev.lakebird.functions.spi.WindowFunction;
 import dev.lakebird.sql.plan.Constant;
+import dev.lakebird.sql.plan.FieldAccess;
 import dev.lakebird.sql.plan.Place;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.SortKey;
@@ -38,7 +39,7 @@ final class WindowAnalyzer {
     windows.check(syntax);
     var rules = rules(function, syntax);
     if (syntax.safe()) {
-      throw AnalysisError.unimplemented(syntax, "SAFE. before a function with OVER");
+      throw AnalysisError.invalid(syntax, "SAFE. is not supported before a function with OVER");
     }
     var modifiers = syntax.modifiers();
     checkModifiers(function, rules, modifiers);
@@ -183,9 +184,22 @@ final class WindowAnalyzer {
             syntax,
             "Partitioning by expressions of type " + key.type().sqlName() + " is not allowed");
       }
-      keys.add(key);
+      addPartitionKey(key, syntax, keys);
     }
     return keys;
+  }
+
+  /// A STRUCT is its fields, and whether it is NULL.
+  private void addPartitionKey(
+      PlanExpression key, ExpressionSyntax syntax, List<PlanExpression> keys) {
+    if (!(key.type() instanceof SqlType.Struct struct)) {
+      keys.add(key);
+      return;
+    }
+    keys.add(outer.calls().operator("$is_null", syntax, Place.at(syntax.span().start()), key));
+    for (int i = 0; i < struct.fields().size(); i++) {
+      addPartitionKey(FieldAccess.of(key, i, key.place()), syntax, keys);
+    }
   }
 
   private List<SortKey> orderBy(WindowSyntax window) {

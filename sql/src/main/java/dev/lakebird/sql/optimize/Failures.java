@@ -130,7 +130,7 @@ final class Failures {
   private static boolean call(Call call) {
     var arguments = call.arguments();
     return switch (call.name()) {
-      case "ISERROR", "NULLIFERROR" -> true;
+      case "ISERROR", "NULLIFERROR", "$error_of" -> true;
       case "IFERROR" -> neverFails(arguments.getLast());
       default -> all(arguments) && (call.safe() || isTotal(call));
     };

@@ -45,7 +45,7 @@ public final class Optimizer {
   /// @throws dev.lakebird.foundation.LakebirdException UNIMPLEMENTED for subqueries that no rule turns
   ///     into joins yet
   public static LogicalPlan optimize(LogicalPlan plan) {
-    var before = SubqueryUnnesting.apply(plan);
+    var before = SubqueryUnnesting.apply(LateErrors.apply(plan));
     for (int round = 0; round < ROUND_COUNT_MAX; round++) {
       var after = round(before);
       if (after.equals(before)) {

@@ -73,7 +73,7 @@ final class SyntaxErrors {
       case GoogleSqlLexer.UNCLOSED_NAME -> "Unclosed identifier literal";
       case GoogleSqlLexer.UNCLOSED_COMMENT -> "Unclosed comment";
       case GoogleSqlLexer.NUMBER_WITH_LETTERS -> "Missing whitespace between literal and alias";
-      case GoogleSqlLexer.ILLEGAL_CHARACTER ->
+      case GoogleSqlLexer.ILLEGAL_CHARACTER, GoogleSqlLexer.DOLLAR ->
           "Illegal input character \"" + token.getText() + "\"";
       default -> "";
     };
