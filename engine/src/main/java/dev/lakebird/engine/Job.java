@@ -66,19 +66,15 @@ public final class Job implements AutoCloseable {
     finishCurrent();
     state = JobState.RUNNING;
     try {
-      cancellation.check();
-      Optional<PreparedStatement> next = statements.next(cancellation);
-      if (next.isEmpty()) {
-        state = JobState.SUCCEEDED;
-        return Optional.empty();
+      while (true) {
+        try {
+          return step();
+        } catch (LakebirdException e) {
+          if (!statements.handles(e)) {
+            throw e;
+          }
+        }
       }
-      PreparedStatement statement = next.get();
-      started++;
-      var counts = new Progress();
-      progress = counts;
-      RunningStatement running = statement.run(cancellation, counts);
-      current = running;
-      return Optional.of(running.result());
     } catch (LakebirdException e) {
       state = e.code() == ErrorCode.CANCELLED ? JobState.CANCELLED : JobState.FAILED;
       throw e;
@@ -86,6 +82,22 @@ public final class Job implements AutoCloseable {
       state = JobState.FAILED;
       throw new LakebirdException(ErrorCode.INTERNAL_ERROR, "Unexpected failure: " + e, e);
     }
+  }
+
+  private Optional<StatementResult> step() {
+    cancellation.check();
+    Optional<PreparedStatement> next = statements.next(cancellation);
+    if (next.isEmpty()) {
+      state = JobState.SUCCEEDED;
+      return Optional.empty();
+    }
+    PreparedStatement statement = next.get();
+    started++;
+    var counts = new Progress();
+    progress = counts;
+    RunningStatement running = statement.run(cancellation, counts);
+    current = running;
+    return Optional.of(running.result());
   }
 
   /// Stops the job at its next batch. A commit that is under way is not cut off.

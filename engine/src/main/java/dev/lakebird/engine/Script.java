@@ -11,6 +11,7 @@ import dev.lakebird.sql.syntax.BlockSyntax;
 import dev.lakebird.sql.syntax.CaseStatementSyntax;
 import dev.lakebird.sql.syntax.ConditionalStatementsSyntax;
 import dev.lakebird.sql.syntax.DeclareSyntax;
+import dev.lakebird.sql.syntax.ExceptionHandlerSyntax;
 import dev.lakebird.sql.syntax.ExecuteImmediateSyntax;
 import dev.lakebird.sql.syntax.ExpressionSyntax;
 import dev.lakebird.sql.syntax.ForSyntax;
@@ -20,6 +21,7 @@ import dev.lakebird.sql.syntax.JumpKind;
 import dev.lakebird.sql.syntax.JumpSyntax;
 import dev.lakebird.sql.syntax.LoopSyntax;
 import dev.lakebird.sql.syntax.PathSyntax;
+import dev.lakebird.sql.syntax.QueryStatementSyntax;
 import dev.lakebird.sql.syntax.RaiseSyntax;
 import dev.lakebird.sql.syntax.RepeatSyntax;
 import dev.lakebird.sql.syntax.SetSyntax;
@@ -61,6 +63,12 @@ final class Script {
     /// Whether it has variables of its own.
     final boolean block;
 
+    /// What runs instead of the rest where a statement fails.
+    final @Nullable ExceptionHandlerSyntax handler;
+
+    /// Of a handler, the error that it handles.
+    final @Nullable LakebirdException caught;
+
     int at;
 
     Frame(
@@ -68,10 +76,22 @@ final class Script {
         @Nullable IdentifierSyntax label,
         @Nullable BooleanSupplier again,
         boolean block) {
+      this(statements, label, again, block, null, null);
+    }
+
+    Frame(
+        List<StatementSyntax> statements,
+        @Nullable IdentifierSyntax label,
+        @Nullable BooleanSupplier again,
+        boolean block,
+        @Nullable ExceptionHandlerSyntax handler,
+        @Nullable LakebirdException caught) {
       this.statements = statements;
       this.label = label;
       this.again = again;
       this.block = block;
+      this.handler = handler;
+      this.caught = caught;
     }
 
     boolean isCalled(@Nullable IdentifierSyntax name) {
@@ -127,10 +147,7 @@ final class Script {
       case DeclareSyntax s -> declare(s, values);
       case SetSyntax s -> set(s, values);
       case BlockSyntax s -> {
-        if (s.handler() != null) {
-          throw unimplemented(s.handler(), "EXCEPTION WHEN ERROR");
-        }
-        push(new Frame(s.statements(), s.label(), null, true));
+        push(new Frame(s.statements(), s.label(), null, true, s.handler(), null));
       }
       case IfStatementSyntax s -> choose(s.branches(), s.otherwise(), null, values);
       case CaseStatementSyntax s -> choose(s.branches(), s.otherwise(), s.operand(), values);
@@ -152,7 +169,7 @@ final class Script {
       default -> {
         StatementRuntime bound = runtime.with(variables.values(), runtime.parameters());
         return Optional.of(
-            (cancellation, progress) -> bound.run(statement, cancellation, progress));
+            ready((cancellation, progress) -> bound.run(statement, cancellation, progress)));
       }
     }
     return Optional.empty();
@@ -287,8 +304,16 @@ final class Script {
     }
   }
 
-  private static LakebirdException raised(RaiseSyntax syntax, ScriptValues values) {
+  /// Without a message in a handler, it is the error that is handled.
+  private LakebirdException raised(RaiseSyntax syntax, ScriptValues values) {
     ExpressionSyntax message = syntax.message();
+    if (message == null) {
+      for (Frame frame : frames) {
+        if (frame.caught != null) {
+          return frame.caught;
+        }
+      }
+    }
     String text =
         message != null && values.value(message) instanceof Value.StringValue string
             ? string.value()
@@ -314,9 +339,6 @@ final class Script {
           "EXECUTE IMMEDIATE needs a statement as a STRING",
           syntax.sql().span().start());
     }
-    if (!syntax.into().isEmpty()) {
-      throw unimplemented(syntax.into().getFirst(), "EXECUTE IMMEDIATE … INTO");
-    }
     List<StatementSyntax> statements = SqlParser.parse(text.value());
     if (statements.size() != 1) {
       throw new LakebirdException(
@@ -334,7 +356,79 @@ final class Script {
               : QueryParameter.named(alias.name(), value));
     }
     StatementRuntime bound = runtime.with(variables.values(), parameters);
+    StatementSyntax statement = statements.getFirst();
+    if (!syntax.into().isEmpty()) {
+      into(syntax, statement, values.with(bound));
+      return Optional.empty();
+    }
     return Optional.of(
-        (cancellation, progress) -> bound.run(statements.getFirst(), cancellation, progress));
+        ready((cancellation, progress) -> bound.run(statement, cancellation, progress)));
+  }
+
+  /// A statement whose failure may be handled shows its rows when it has them all.
+  private Job.PreparedStatement ready(Job.PreparedStatement statement) {
+    return frames.stream().anyMatch(frame -> frame.handler != null)
+        ? (cancellation, progress) -> CollectedStatement.of(statement.run(cancellation, progress))
+        : statement;
+  }
+
+  /// Whether a block under way handles the failure of its statement; then its handler is what runs next.
+  boolean handles(LakebirdException error) {
+    switch (error.code()) {
+      case CANCELLED, DEADLINE_EXCEEDED, INTERNAL_ERROR, COMMIT_UNKNOWN -> {
+        return false;
+      }
+      default -> {}
+    }
+    if (frames.stream().noneMatch(frame -> frame.handler != null)) {
+      return false;
+    }
+    while (frames.element().handler == null) {
+      pop();
+    }
+    ExceptionHandlerSyntax handler = frames.element().handler;
+    pop();
+    if (handler == null) {
+      return false;
+    }
+    push(new Frame(handler.statements(), null, null, true, null, error));
+    variables.putSystem("error.message", Value.of(String.valueOf(error.getMessage())));
+    return true;
+  }
+
+  /// Gives variables the columns of the only row of a query; NULL where there is none.
+  private void into(ExecuteImmediateSyntax syntax, StatementSyntax statement, ScriptValues values) {
+    if (!(statement instanceof QueryStatementSyntax query)) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_QUERY,
+          "EXECUTE IMMEDIATE … INTO needs a query",
+          syntax.sql().span().start());
+    }
+    syntax.into().forEach(variables::load);
+    List<Value> rows = values.structs(query.query());
+    if (rows.size() > 1) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_VALUE,
+          "EXECUTE IMMEDIATE … INTO needs at most one row, but the query has " + rows.size(),
+          syntax.sql().span().start());
+    }
+    if (rows.isEmpty()) {
+      syntax.into().forEach(name -> variables.set(name, Value.nullOf(variables.load(name).type())));
+      return;
+    }
+    List<Value> columns = ((Value.StructValue) rows.getFirst()).fields();
+    if (columns.size() != syntax.into().size()) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_QUERY,
+          "EXECUTE IMMEDIATE … INTO has "
+              + syntax.into().size()
+              + " variables, but the query has "
+              + columns.size()
+              + " columns",
+          syntax.sql().span().start());
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      assign(syntax.into().get(i), columns.get(i), syntax);
+    }
   }
 }

@@ -42,6 +42,11 @@ final class ScriptValues {
     this.cancellation = cancellation;
   }
 
+  /// The same under other parameters.
+  ScriptValues with(StatementRuntime other) {
+    return new ScriptValues(other, variables, cancellation);
+  }
+
   Value value(ExpressionSyntax expression) {
     var item = new SelectExpressionSyntax(expression.span(), expression, null);
     SelectSyntax select = select(expression.span(), null, item, null);

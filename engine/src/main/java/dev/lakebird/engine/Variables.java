@@ -49,6 +49,13 @@ final class Variables {
     blocks.element().put(key(name), value);
   }
 
+  /// Gives the innermost block a system variable.
+  ///
+  /// @param name without `@@`
+  void putSystem(String name, Value value) {
+    blocks.element().put("@@" + name, value);
+  }
+
   /// The value of a variable that is declared.
   Value load(IdentifierSyntax name) {
     for (Map<String, Value> block : blocks) {

@@ -44,6 +44,9 @@ final class CallAnalyzer {
         return value.get();
       }
     }
+    if (name.equalsIgnoreCase("FLATTEN")) {
+      return new FlattenAnalyzer(expressions).analyze(syntax);
+    }
     var overElements = new LambdaCalls(expressions).call(name.toUpperCase(Locale.ROOT), syntax);
     if (overElements.isPresent()) {
       return overElements.get();

@@ -141,7 +141,11 @@ final class ConstructorAnalyzer {
   }
 
   PlanExpression subscript(SubscriptSyntax syntax) {
-    var base = expressions.analyze(syntax.base());
+    return subscript(expressions.analyze(syntax.base()), syntax);
+  }
+
+  /// The subscript of a value that stands for what is written before it.
+  PlanExpression subscript(PlanExpression base, SubscriptSyntax syntax) {
     var place = Place.at(syntax.index().span().start());
     return switch (base.type()) {
       case SqlType.Array t ->

@@ -41,6 +41,7 @@ import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Expressions over the names of one scope.
 ///
@@ -78,7 +79,7 @@ record ExpressionAnalyzer(
       case PathSyntax s -> new PathAnalyzer(this).analyze(s);
       case NamedParameterSyntax s -> named(s);
       case PositionalParameterSyntax s -> positional(s);
-      case SystemVariableSyntax s -> throw AnalysisError.unimplemented(s, "A system variable");
+      case SystemVariableSyntax s -> system(s);
       case FieldAccessSyntax s ->
           PathAnalyzer.field(analyze(s.base()), s.field(), Place.at(s.field().span().start()));
       case SubscriptSyntax s -> new ConstructorAnalyzer(this).subscript(s);
@@ -153,6 +154,20 @@ record ExpressionAnalyzer(
 
   Calls calls() {
     return new Calls(statement.options().zone());
+  }
+
+  /// `@@error.message`, which is NULL outside of handlers.
+  private PlanExpression system(SystemVariableSyntax syntax) {
+    var name =
+        syntax.parts().stream()
+            .map(part -> part.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("."));
+    if (!name.equals("error.message")) {
+      throw AnalysisError.unimplemented(syntax, "The system variable @@" + name);
+    }
+    var value = statement.options().variables().get("@@" + name);
+    return Constant.of(
+        value == null ? Value.nullOf(SqlType.STRING) : value, Place.at(syntax.span().start()));
   }
 
   private PlanExpression named(NamedParameterSyntax syntax) {

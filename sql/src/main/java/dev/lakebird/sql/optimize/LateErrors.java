@@ -46,7 +46,7 @@ final class LateErrors {
   private LogicalPlan changed(LogicalPlan plan) {
     var over = PlanRewrite.withInputs(plan, this::changed);
     var guarded =
-        PlanExpressions.of(over).stream().anyMatch(LateErrors::catchesSubquery)
+        PlanExpressions.of(over).stream().anyMatch(Expressions::hasSubquery)
             ? PlanExpressions.map(over, e -> guarded(e, false))
             : over;
     return guarded instanceof ProjectPlan project ? late(project) : guarded;
@@ -60,19 +60,23 @@ final class LateErrors {
         };
   }
 
-  private static boolean catchesSubquery(PlanExpression expression) {
-    return isCatch(expression) && Expressions.hasSubquery(expression)
-        || expression.children().stream().anyMatch(LateErrors::catchesSubquery);
-  }
-
   /// Scalar subqueries whose errors are caught: several rows are an array first, and fail where the value
   /// is taken out of it.
   private PlanExpression guarded(PlanExpression expression, boolean caught) {
-    if (expression instanceof SubqueryValue subquery
-        && caught
-        && subquery.kind() == SubqueryValue.Kind.SCALAR
-        && !(subquery.type() instanceof SqlType.Array)) {
-      return single(subquery);
+    if (expression instanceof SubqueryValue written) {
+      var subquery =
+          new SubqueryValue(
+              written.kind(),
+              changed(written.plan()),
+              written.operands().stream().map(operand -> guarded(operand, caught)).toList(),
+              written.outer(),
+              written.type(),
+              written.place());
+      return caught
+              && subquery.kind() == SubqueryValue.Kind.SCALAR
+              && !(subquery.type() instanceof SqlType.Array)
+          ? single(subquery)
+          : subquery;
     }
     boolean within = caught || isCatch(expression);
     return PlanExpressions.mapChildren(expression, child -> guarded(child, within));
