@@ -19,6 +19,12 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 /// Errors: `SYNTAX_ERROR` with the place of the first offending token, `LIMIT_EXCEEDED` past a limit of
 /// [ParseLimits], `UNIMPLEMENTED` for documented statements and clauses that are not here yet, by name.
 public final class SqlParser {
+  /// About 40 MB.
+  private static final int LOOKAHEAD_STATES_MAX = 10_000;
+
+  private static final LearntLookahead LOOKAHEAD =
+      new LearntLookahead(GoogleSqlParser._ATN, LOOKAHEAD_STATES_MAX);
+
   private SqlParser() {}
 
   /// The statements of a text, separated by semicolons; empty ones are left out. The text of a statement is
@@ -69,6 +75,7 @@ public final class SqlParser {
   private static <C extends ParserRuleContext> C tree(
       CommonTokenStream tokens, ParseLimits limits, Function<GoogleSqlParser, C> rule) {
     var parser = new GoogleSqlParser(tokens);
+    LOOKAHEAD.attach(parser);
     parser.limitNesting(limits.nestingDepthMax());
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
