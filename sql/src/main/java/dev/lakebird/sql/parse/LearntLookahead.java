@@ -1,7 +1,6 @@
 package dev.lakebird.sql.parse;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.ParserATNSimulator;
@@ -14,7 +13,7 @@ import org.antlr.v4.runtime.dfa.DFA;
 final class LearntLookahead {
   private final ATN grammar;
   private final int statesMax;
-  private final AtomicReference<Learnt> learnt;
+  private volatile Learnt learnt;
 
   private record Learnt(DFA[] automata, PredictionContextCache contexts) {
     int states() {
@@ -25,10 +24,10 @@ final class LearntLookahead {
   LearntLookahead(ATN grammar, int statesMax) {
     this.grammar = grammar;
     this.statesMax = statesMax;
-    this.learnt = new AtomicReference<>(nothing());
+    this.learnt = nothing(grammar);
   }
 
-  private Learnt nothing() {
+  private static Learnt nothing(ATN grammar) {
     var automata = new DFA[grammar.getNumberOfDecisions()];
     Arrays.setAll(automata, decision -> new DFA(grammar.getDecisionState(decision), decision));
     return new Learnt(automata, new PredictionContextCache());
@@ -36,11 +35,11 @@ final class LearntLookahead {
 
   /// Lets a new parser use it and add to it.
   void attach(Parser parser) {
-    Learnt known = learnt.get();
+    Learnt known = learnt;
     if (known.states() > statesMax) {
       // Parsers that work with the old states keep them until they are done.
-      learnt.compareAndSet(known, nothing());
-      known = learnt.get();
+      known = nothing(grammar);
+      learnt = known;
     }
     parser.setInterpreter(
         new ParserATNSimulator(parser, grammar, known.automata(), known.contexts()));
@@ -48,6 +47,6 @@ final class LearntLookahead {
 
   /// States of all automata.
   int states() {
-    return learnt.get().states();
+    return learnt.states();
   }
 }
