@@ -87,32 +87,40 @@ final class AggregateLowering {
   private void addMeasure(Measure measure) {
     var call = measure.call();
     var column = ExpressionLowering.plain(measure.column());
-    boolean compares =
-        !call.arguments().isEmpty()
-            && CollatedTypes.hasKeys(call.arguments().getFirst().type())
-            && (call.distinct() || isExtreme(call));
-    if (!compares) {
-      measures.add(
-          new Measure(column, with(call, expressions.all(call.arguments()), column.type())));
-      results.add(Assignment.pass(column));
+    boolean collated = call.arguments().stream().anyMatch(a -> CollatedTypes.hasKeys(a.type()));
+    if (!collated) {
+      add(call, expressions.all(call.arguments()), column);
       return;
     }
-    if (isExtreme(call)) {
-      addExtreme(call, column);
-    } else if (call.name().equals("COUNT")) {
-      var compared = call.arguments().stream().map(expressions::key).toList();
-      measures.add(new Measure(column, with(call, compared, column.type())));
-      results.add(Assignment.pass(column));
-    } else {
-      addDistinct(call, column);
+    switch (call.name()) {
+      case "MIN", "MAX", "PERCENTILE_DISC" -> addExtreme(call, column);
+      case "APPROX_COUNT_DISTINCT" ->
+          add(call, call.arguments().stream().map(expressions::key).toList(), column);
+      case "MIN_BY", "MAX_BY" ->
+          add(
+              call,
+              List.of(
+                  expressions.lower(call.arguments().getFirst()),
+                  expressions.key(call.arguments().getLast())),
+              column);
+      case "APPROX_TOP_COUNT", "APPROX_TOP_SUM", "APPROX_QUANTILES" ->
+          throw LakebirdException.unimplemented(call.name() + " over values with a collation")
+              .at(call.place().position());
+      default -> {
+        if (!call.distinct()) {
+          add(call, expressions.all(call.arguments()), column);
+        } else if (call.name().equals("COUNT")) {
+          add(call, call.arguments().stream().map(expressions::key).toList(), column);
+        } else {
+          addDistinct(call, column);
+        }
+      }
     }
   }
 
-  private static boolean isExtreme(AggregateCall call) {
-    return switch (call.name()) {
-      case "MIN", "MAX", "PERCENTILE_DISC" -> true;
-      default -> false;
-    };
+  private void add(AggregateCall call, List<PlanExpression> arguments, PlanColumn column) {
+    measures.add(new Measure(column, with(call, arguments, column.type())));
+    results.add(Assignment.pass(column));
   }
 
   private void addExtreme(AggregateCall call, PlanColumn column) {

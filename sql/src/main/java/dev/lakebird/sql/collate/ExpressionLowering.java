@@ -161,6 +161,15 @@ final class ExpressionLowering {
           "$is_not_distinct_from" ->
           compared(call);
       case "$in_array" -> inArray(call);
+      case "ARRAY_INCLUDES", "ARRAY_INCLUDES_ANY", "ARRAY_INCLUDES_ALL", "ARRAY_IS_DISTINCT" ->
+          overElements(call);
+      case "ARRAY_MAX", "ARRAY_MIN" -> {
+        if (CollatedTypes.hasKeys(call.arguments().getFirst().type())) {
+          throw LakebirdException.unimplemented(call.name() + " over values with a collation")
+              .at(call.place().position());
+        }
+        yield same(call);
+      }
       case "NULLIF" -> nullIf(call);
       case "LEAST", "GREATEST" -> extreme(call);
       case "STARTS_WITH",
@@ -214,6 +223,27 @@ final class ExpressionLowering {
         call.type(),
         call.safe(),
         call.place());
+  }
+
+  /// A function that compares the elements of arrays with each other or with a value.
+  private PlanExpression overElements(Call call) {
+    var elements = new ArrayList<PlanExpression>();
+    for (var argument : call.arguments()) {
+      elements.add(
+          argument.type() instanceof SqlType.Array array
+              ? Constant.of(Value.nullOf(array.element()), call.place())
+              : argument);
+    }
+    var merged = merged(elements, call);
+    if (!CollatedTypes.hasKeys(merged)) {
+      return same(call);
+    }
+    var keys = new ArrayList<PlanExpression>();
+    for (var argument : call.arguments()) {
+      var type = argument.type() instanceof SqlType.Array ? SqlType.array(merged) : merged;
+      keys.add(KeyExpressions.key(lower(argument), type));
+    }
+    return new Call(call.function(), keys, call.type(), call.safe(), call.place());
   }
 
   private PlanExpression nullIf(Call call) {

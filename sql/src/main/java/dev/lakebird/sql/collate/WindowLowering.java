@@ -1,5 +1,6 @@
 package dev.lakebird.sql.collate;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.plan.Assignment;
 import dev.lakebird.sql.plan.ColumnReference;
 import dev.lakebird.sql.plan.LogicalPlan;
@@ -50,12 +51,27 @@ final class WindowLowering {
           new Assignment(column, KeyExpressions.text(new ColumnReference(pair, Place.UNKNOWN))));
       return;
     }
+    boolean keyed = call.distinct() || call.name().equals("APPROX_COUNT_DISTINCT");
+    refuse(call);
     var arguments =
-        call.distinct()
+        keyed
             ? call.arguments().stream().map(expressions::key).toList()
             : expressions.all(call.arguments());
     calls.add(new WindowPlan.Computed(column, with(call, arguments, column.type())));
     results.add(Assignment.pass(column));
+  }
+
+  private static void refuse(WindowCall call) {
+    switch (call.name()) {
+      case "MIN_BY", "MAX_BY", "APPROX_TOP_COUNT", "APPROX_TOP_SUM", "APPROX_QUANTILES" -> {
+        if (call.arguments().stream().anyMatch(a -> CollatedTypes.hasKeys(a.type()))) {
+          throw LakebirdException.unimplemented(
+                  call.name() + " with OVER over values with a collation")
+              .at(call.place().position());
+        }
+      }
+      default -> {}
+    }
   }
 
   private static boolean isExtreme(WindowCall call) {
