@@ -9,6 +9,7 @@ import dev.lakebird.sql.plan.Constant;
 import dev.lakebird.sql.plan.FreeColumns;
 import dev.lakebird.sql.plan.LogicalPlan;
 import dev.lakebird.sql.plan.Place;
+import dev.lakebird.sql.plan.PlanColumn;
 import dev.lakebird.sql.plan.PlanExpression;
 import dev.lakebird.sql.plan.ProjectPlan;
 import dev.lakebird.sql.plan.SortKey;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class FlattenAnalyzer {
   private final ExpressionAnalyzer expressions;
   private final List<SortKey> order = new ArrayList<>();
+  private final List<PlanColumn> offsets = new ArrayList<>();
   private LogicalPlan rows = ValuesPlan.oneRow();
   private @Nullable PlanExpression first;
 
@@ -56,7 +58,11 @@ final class FlattenAnalyzer {
           syntax, "FLATTEN takes a path through arrays, and not " + end.type().sqlName());
     }
     var column = expressions.statement().column("value", value.type());
-    var plan = new ProjectPlan(new SortPlan(rows, order), List.of(new Assignment(column, value)));
+    var values = new ArrayList<Assignment>();
+    values.add(new Assignment(column, value));
+    offsets.forEach(offset -> values.add(Assignment.pass(offset)));
+    var sorted = new SortPlan(new ProjectPlan(rows, values), order);
+    var plan = ProjectPlan.keep(sorted, List.of(column));
     var type = SqlType.array(value.type());
     var all =
         new SubqueryValue(
@@ -111,6 +117,7 @@ final class FlattenAnalyzer {
       first = array;
     }
     rows = new UnnestPlan(rows, array, element, offset, false);
+    offsets.add(offset);
     order.add(new SortKey(new ColumnReference(offset, array.place()), false, true));
     return new ColumnReference(element, array.place());
   }

@@ -169,9 +169,11 @@ record LambdaCalls(ExpressionAnalyzer expressions) {
 
     /// A value of each row, in the order of the array.
     PlanExpression collected(LogicalPlan rows, PlanExpression value) {
-      var sorted = new SortPlan(rows, List.of(new SortKey(offsetValue(), false, true)));
       var column = expressions.statement().column("value", value.type());
-      var plan = new ProjectPlan(sorted, List.of(new Assignment(column, value)));
+      var values =
+          new ProjectPlan(rows, List.of(new Assignment(column, value), Assignment.pass(offset)));
+      var sorted = new SortPlan(values, List.of(new SortKey(offsetValue(), false, true)));
+      var plan = ProjectPlan.keep(sorted, List.of(column));
       return unlessNull(subquery(SubqueryValue.Kind.ARRAY, plan, SqlType.array(value.type())));
     }
 

@@ -117,19 +117,16 @@ final class UnnestAnalyzer {
         SqlType.struct(
             SqlType.Field.of("element", element.type()), SqlType.Field.of("offset", SqlType.INT64));
     var kept = statement.column("kept", type);
-    var plan =
-        new ProjectPlan(
-            new SortPlan(
-                rows, List.of(new SortKey(new ColumnReference(offset, place), false, true))),
-            List.of(
-                new Assignment(
-                    kept,
-                    new StructOf(
-                        List.of(
-                            new ColumnReference(element, place),
-                            new ColumnReference(offset, place)),
-                        type,
-                        place))));
+    var pair =
+        new StructOf(
+            List.of(new ColumnReference(element, place), new ColumnReference(offset, place)),
+            type,
+            place);
+    var values =
+        new ProjectPlan(rows, List.of(new Assignment(kept, pair), Assignment.pass(offset)));
+    var sorted =
+        new SortPlan(values, List.of(new SortKey(new ColumnReference(offset, place), false, true)));
+    var plan = ProjectPlan.keep(sorted, List.of(kept));
     var array =
         new SubqueryValue(
             SubqueryValue.Kind.ARRAY,
