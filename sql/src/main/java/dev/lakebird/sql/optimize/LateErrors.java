@@ -74,6 +74,7 @@ final class LateErrors {
               written.place());
       return caught
               && subquery.kind() == SubqueryValue.Kind.SCALAR
+              && !SubqueryJoins.isOneRow(subquery.plan())
               && !(subquery.type() instanceof SqlType.Array)
           ? single(subquery)
           : subquery;
