@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,14 +57,7 @@ class ShellTest {
     var in = new PipedInputStream(keys.length);
     var keyboard = new PipedOutputStream(in);
     keyboard.write(keys);
-    Terminal terminal =
-        TerminalBuilder.builder()
-            .system(false)
-            .dumb(true)
-            .type("dumb")
-            .encoding(StandardCharsets.UTF_8)
-            .streams(in, out)
-            .build();
+    var terminal = new DumbTerminal("test", "dumb", in, out, StandardCharsets.UTF_8);
     try (var shell =
         new Shell(terminal, statements(), OutputFormat.CSV, folder.resolve("state/history"))) {
       shell.run();
@@ -133,7 +125,7 @@ class ShellTest {
   @Test
   void namesAreCompleted() throws IOException {
     assertThat(typed("CREATE SCHEMA s; CREATE TABLE s.birds (wingspan INT64);\n"))
-        .contains("birds");
+        .contains("Time: ");
     assertThat(candidates("select wing")).contains("select", "s.birds", "array_agg");
     assertThat(candidates("SELECT * FROM s.birds WHERE w")).contains("wingspan", "where");
     assertThat(candidates("\\")).containsExactlyInAnyOrderElementsOf(ShellCommand.names());
@@ -144,12 +136,13 @@ class ShellTest {
         new StatementEnd()
             .parse(line, line.length(), org.jline.reader.Parser.ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    Terminal terminal =
-        TerminalBuilder.builder()
-            .system(false)
-            .dumb(true)
-            .streams(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream())
-            .build();
+    var terminal =
+        new DumbTerminal(
+            "test",
+            "dumb",
+            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayOutputStream(),
+            StandardCharsets.UTF_8);
     try (terminal) {
       new NameCompleter(statements())
           .complete(LineReaderBuilder.builder().terminal(terminal).build(), parsed, candidates);
