@@ -151,12 +151,14 @@ class BadInputTest {
               () ->
                   client.flight.getInfo(
                       org.apache.arrow.flight.FlightDescriptor.command(new byte[] {1, 2, 3})))
-          .isInstanceOf(FlightRuntimeException.class);
+          .isInstanceOf(FlightRuntimeException.class)
+          .hasMessageContaining("INVALID_ARGUMENT");
       assertThatThrownBy(
               () ->
                   client.flight.getInfo(
                       org.apache.arrow.flight.FlightDescriptor.path("no", "path")))
-          .isInstanceOf(FlightRuntimeException.class);
+          .isInstanceOf(FlightRuntimeException.class)
+          .hasMessageContaining("INVALID_ARGUMENT");
       assertThatThrownBy(
               () -> {
                 try (FlightStream stream =
@@ -164,7 +166,8 @@ class BadInputTest {
                   stream.next();
                 }
               })
-          .isInstanceOf(FlightRuntimeException.class);
+          .isInstanceOf(FlightRuntimeException.class)
+          .hasMessageContaining("INVALID_ARGUMENT");
     }
   }
 

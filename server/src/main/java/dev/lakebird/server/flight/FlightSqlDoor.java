@@ -1,6 +1,8 @@
 package dev.lakebird.server.flight;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import java.util.List;
@@ -431,12 +433,46 @@ final class FlightSqlDoor implements FlightSqlProducer {
 
   @Override
   public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
-    guarded(() -> FlightSqlProducer.super.getStream(context, ticket, listener));
+    guarded(
+        () -> {
+          checkMessage(ticket.getBytes(), "ticket");
+          FlightSqlProducer.super.getStream(context, ticket, listener);
+        });
   }
 
   @Override
   public FlightInfo getFlightInfo(CallContext context, FlightDescriptor descriptor) {
-    return FlightErrors.guarded(() -> FlightSqlProducer.super.getFlightInfo(context, descriptor));
+    return FlightErrors.guarded(
+        () -> {
+          checkCommand(descriptor);
+          return FlightSqlProducer.super.getFlightInfo(context, descriptor);
+        });
+  }
+
+  @Override
+  public SchemaResult getSchema(CallContext context, FlightDescriptor descriptor) {
+    return FlightErrors.guarded(
+        () -> {
+          checkCommand(descriptor);
+          return FlightSqlProducer.super.getSchema(context, descriptor);
+        });
+  }
+
+  private static void checkCommand(FlightDescriptor descriptor) {
+    if (!descriptor.isCommand()) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT, "A descriptor has a command, not a path");
+    }
+    checkMessage(descriptor.getCommand(), "command");
+  }
+
+  private static void checkMessage(byte[] bytes, String what) {
+    try {
+      var unused = Any.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new LakebirdException(
+          ErrorCode.INVALID_ARGUMENT, "The " + what + " is not a message of Flight SQL", e);
+    }
   }
 
   private static void guarded(Runnable part) {
