@@ -20,6 +20,7 @@ final class BytesWriter extends ColumnWriter {
   private static final int WORDS_BYTES = 48;
 
   private static final int FEW_BYTES = 1 << 10;
+  private static final int FEW_WORDS = 3;
 
   private final GrowableBuffer offsets;
   private final GrowableBuffer data;
@@ -75,6 +76,9 @@ final class BytesWriter extends ColumnWriter {
       int count,
       MemorySegment ends,
       int length) {
+    if (rows != null && strings.length() <= count / 4 && few(strings, rows, from, count, ends)) {
+      return;
+    }
     long total = locate(strings, rows, from, count);
     MemorySegment target = data.ensure(checked(dataBytes + total + WORDS_BYTES));
     MemorySegment source = roomy(strings.data());
@@ -96,6 +100,44 @@ final class BytesWriter extends ColumnWriter {
       ends.set(INT, (length + k + 1L) << 2, (int) at);
     }
     dataBytes = at;
+  }
+
+  /// Rows of few different short strings, whose words are looked up; false where they are not.
+  private boolean few(BytesVector strings, int[] rows, int from, int count, MemorySegment ends) {
+    int entries = strings.length();
+    if (strings.mayHaveNulls() || strings.data().byteSize() > FEW_BYTES) {
+      return false;
+    }
+    MemorySegment source = roomy(strings.data());
+    long[] words = new long[entries * FEW_WORDS];
+    int[] bytes = new int[entries];
+    for (int entry = 0; entry < entries; entry++) {
+      long start = strings.startAt(entry);
+      bytes[entry] = strings.byteLengthAt(entry);
+      if (bytes[entry] > FEW_WORDS * 8) {
+        return false;
+      }
+      for (int word = 0; word < FEW_WORDS; word++) {
+        words[entry * FEW_WORDS + word] = source.get(LONG, start + word * 8L);
+      }
+    }
+    MemorySegment target = data.ensure(checked(dataBytes + (count + 1L) * FEW_WORDS * 8));
+    long at = dataBytes;
+    long end = (length() + 1L) << 2;
+    for (int k = 0; k < count; k++) {
+      int row = rows[from + k];
+      if (row >= 0) {
+        int word = row * FEW_WORDS;
+        target.set(LONG, at, words[word]);
+        target.set(LONG, at + 8, words[word + 1]);
+        target.set(LONG, at + 16, words[word + 2]);
+        at += bytes[row];
+      }
+      ends.set(INT, end, (int) at);
+      end += 4;
+    }
+    dataBytes = at;
+    return true;
   }
 
   /// The bytes with room behind them, so that few strings can be copied in words too.
