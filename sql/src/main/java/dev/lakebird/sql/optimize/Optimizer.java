@@ -45,7 +45,12 @@ public final class Optimizer {
   /// @throws dev.lakebird.foundation.LakebirdException UNIMPLEMENTED for subqueries that no rule turns
   ///     into joins yet
   public static LogicalPlan optimize(LogicalPlan plan) {
-    var before = SubqueryUnnesting.apply(LateErrors.apply(plan));
+    return settled(SubqueryUnnesting.apply(LateErrors.apply(plan)));
+  }
+
+  /// The plan after rounds of all rules until none changes it; of a settled plan the plan itself.
+  static LogicalPlan settled(LogicalPlan plan) {
+    var before = plan;
     for (int round = 0; round < ROUND_COUNT_MAX; round++) {
       var after = round(before);
       if (after.equals(before)) {
