@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The statements of one text, run one after another as their results are asked for. One thread asks;
@@ -18,15 +19,19 @@ public final class Job implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final Script statements;
   private final Cancellation cancellation;
+  private final Runnable closed;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private final List<StatementStatistics> statistics = new CopyOnWriteArrayList<>();
   private volatile JobState state = JobState.PENDING;
   private volatile int started;
   private volatile Progress progress = new Progress();
   private @Nullable RunningStatement current;
 
-  Job(Script statements, Cancellation cancellation) {
+  /// @param closed is run once, when the job is closed
+  Job(Script statements, Cancellation cancellation, Runnable closed) {
     this.statements = statements;
     this.cancellation = cancellation;
+    this.closed = closed;
   }
 
   /// The job's name for logs and other doors.
@@ -113,17 +118,20 @@ public final class Job implements AutoCloseable {
       if (state == JobState.PENDING || state == JobState.RUNNING) {
         state = JobState.CANCELLED;
       }
+      if (ended.compareAndSet(false, true)) {
+        closed.run();
+      }
     }
   }
 
   private void finishCurrent() {
-    RunningStatement ended = current;
-    if (ended != null) {
+    RunningStatement last = current;
+    if (last != null) {
       current = null;
       try {
-        ended.close();
+        last.close();
       } finally {
-        statistics.add(ended.statistics());
+        statistics.add(last.statistics());
       }
     }
   }

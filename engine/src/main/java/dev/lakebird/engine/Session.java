@@ -57,7 +57,9 @@ public final class Session implements AutoCloseable {
     List<StatementSyntax> statements = SqlParser.parse(text);
     var runtime =
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
-    return new Job(new Script(runtime, statements), new Cancellation());
+    var script = new Script(runtime, statements);
+    temporaries.enter();
+    return new Job(script, new Cancellation(), temporaries::leave);
   }
 
   /// A job for one INSERT … VALUES whose rows are inserted once with each row of parameters: one statement

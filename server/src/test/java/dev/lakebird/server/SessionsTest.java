@@ -92,6 +92,30 @@ class SessionsTest {
   }
 
   @Test
+  void rowsOfTemporaryTablesGoWithThemWhileTheSessionStays() throws Exception {
+    try (var server = RunningServer.start();
+        var client = server.client()) {
+      String made =
+          "CREATE OR REPLACE TEMP TABLE mine AS SELECT x FROM UNNEST(GENERATE_ARRAY(1, 50000)) x";
+      client.rows(made);
+      long one = server.server().health().allocatedBytes();
+      assertThat(one).isGreaterThan(100_000);
+      for (int i = 0; i < 5; i++) {
+        client.rows(made);
+      }
+      assertThat(server.server().health().allocatedBytes()).isEqualTo(one);
+      var unread = client.sql.execute("SELECT SUM(x), COUNT(*) FROM mine, UNNEST([1, 2]) y");
+      client.rows("DROP TABLE mine");
+      try (var rows = client.sql.getStream(unread.getEndpoints().getFirst().getTicket())) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getRoot().getVector(1).getObject(0)).isEqualTo(100_000L);
+        assertThat(rows.next()).isFalse();
+      }
+      await(() -> server.server().health().allocatedBytes() == 0);
+    }
+  }
+
+  @Test
   void cookiesCarryASessionOverConnections() throws Exception {
     try (var server = RunningServer.start();
         var allocator = new RootAllocator()) {

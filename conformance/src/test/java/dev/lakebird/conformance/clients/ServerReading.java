@@ -41,11 +41,14 @@ record ServerReading(
     return Files.isReadable(Path.of("/proc/self/status"));
   }
 
-  /// Waits until nothing runs any more, and reads.
-  static ServerReading take(ServerProcess server) throws IOException, InterruptedException {
+  /// Waits until nothing runs any more and only so many sessions are open, and reads.
+  static ServerReading take(ServerProcess server, int sessions)
+      throws IOException, InterruptedException {
     JsonNode health = health(server);
-    for (int tries = 0; health.path("running").asInt() > 0; tries++) {
-      assertThat(tries).as("statements end: " + health).isLessThan(TRIES);
+    for (int tries = 0;
+        health.path("running").asInt() > 0 || health.path("sessions").asInt() > sessions;
+        tries++) {
+      assertThat(tries).as("statements and sessions end: " + health).isLessThan(TRIES);
       Thread.sleep(100);
       health = health(server);
     }

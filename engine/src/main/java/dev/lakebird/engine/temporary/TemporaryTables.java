@@ -17,8 +17,8 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
 /// The temporary tables of a session, by name; `_SESSION` is their dataset. They live until the
-/// session closes: the rows of dropped ones too, since a scan of them may still be open.
-/// Any thread may use it.
+/// session closes. What statements drop or replace is freed when the last job of the session has ended, since
+/// a scan of it may be open until then. Any thread may use it.
 public final class TemporaryTables implements AutoCloseable {
   private static final String DATASET = "_SESSION";
 
@@ -28,10 +28,31 @@ public final class TemporaryTables implements AutoCloseable {
   private final List<TemporaryTable> dropped = new ArrayList<>();
   private final Map<String, TableSource> incoming = new HashMap<>();
   private @Nullable BufferAllocator allocator;
+  private @Nullable TemporaryTables shared;
+  private int users;
 
   /// @param memory the root allocator of the process
   public TemporaryTables(BufferAllocator memory) {
     this.memory = memory;
+  }
+
+  /// Keeps all rows, dropped ones too, until [#leave].
+  public synchronized void enter() {
+    users++;
+  }
+
+  /// Ends one [#enter]; the last one frees what is not seen any more.
+  public synchronized void leave() {
+    users--;
+    if (users == 0) {
+      freeDropped();
+      tables.values().forEach(table -> table.rows().freeEarlier());
+    }
+  }
+
+  private void freeDropped() {
+    dropped.forEach(table -> table.rows().close());
+    dropped.clear();
   }
 
   /// The functions and views of the session.
@@ -98,12 +119,14 @@ public final class TemporaryTables implements AutoCloseable {
   /// Makes the tables, functions and views of another session visible here as they are now. They share their rows, which
   /// the other session keeps until this one is closed; what is changed here stays here.
   public void overlay(TemporaryTables base, long limitBytes) {
-    List<TemporaryTable> shared;
+    base.enter();
+    shared = base;
+    List<TemporaryTable> seen;
     synchronized (base) {
-      shared = List.copyOf(base.tables.values());
+      seen = List.copyOf(base.tables.values());
     }
     objects.addAll(base.objects);
-    for (TemporaryTable table : shared) {
+    for (TemporaryTable table : seen) {
       TemporaryTable mine = make(table.name(), table.columns(), table.valueTable(), limitBytes);
       mine.rows().restore(table.rows().state());
       put(mine);
@@ -133,11 +156,14 @@ public final class TemporaryTables implements AutoCloseable {
   public synchronized void close() {
     dropped.addAll(tables.values());
     tables.clear();
-    dropped.forEach(table -> table.rows().close());
-    dropped.clear();
+    freeDropped();
     if (allocator != null) {
       allocator.close();
       allocator = null;
+    }
+    if (shared != null) {
+      shared.leave();
+      shared = null;
     }
   }
 }

@@ -6,8 +6,11 @@ import dev.lakebird.types.scan.TableSource;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.VectorType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// A table of batches that never change: a state of it is a list of them, and a commit puts a longer
@@ -103,6 +106,20 @@ public final class MemoryTable implements AutoCloseable {
       bytes += batch.bytes();
     }
     return bytes;
+  }
+
+  /// Frees the rows that only earlier states have. No scan of them may be open, and none of them be restored.
+  public synchronized void freeEarlier() {
+    Set<Batch> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    kept.addAll(state.chunks());
+    owned.removeIf(
+        batch -> {
+          if (kept.contains(batch)) {
+            return false;
+          }
+          batch.release();
+          return true;
+        });
   }
 
   /// Frees the rows. No scan may be open.
