@@ -57,7 +57,10 @@ public final class Session implements AutoCloseable {
     List<StatementSyntax> statements = SqlParser.parse(text);
     var runtime =
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(parameters));
-    var script = new Script(runtime, statements);
+    return job(new Script(runtime, statements));
+  }
+
+  private Job job(Script script) {
     temporaries.enter();
     return new Job(script, new Cancellation(), temporaries::leave);
   }
@@ -78,7 +81,7 @@ public final class Session implements AutoCloseable {
     var runtime =
         new StatementRuntime(warehouse, runner, temporaries, settings, List.copyOf(rows.getFirst()))
             .withFurtherRows(rows.subList(1, rows.size()));
-    return new Job(new Script(runtime, statements), new Cancellation());
+    return job(new Script(runtime, statements));
   }
 
   /// What each statement would do, without running any; a statement that builds on an earlier one of
