@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.functions.json.JsonReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class SuiteReader {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw refused("The line is no JSON: " + e.getOriginalMessage());
+      throw refused("The line is no JSON: " + JsonReader.reason(e));
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.lakebird.functions.comparison;
 
+import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import dev.lakebird.functions.adapter.Decimals;
-import dev.lakebird.functions.adapter.Selections;
 import dev.lakebird.functions.adapter.Strict;
 import dev.lakebird.functions.adapter.Validity;
 import dev.lakebird.functions.spi.BoundCall;
@@ -12,6 +12,7 @@ import dev.lakebird.functions.spi.PredicateKernel;
 import dev.lakebird.functions.spi.ScalarKernel;
 import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.vector.BitVector;
+import dev.lakebird.types.vector.Bits;
 import dev.lakebird.types.vector.ConstantVector;
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Layout;
@@ -30,6 +31,9 @@ final class IntegerComparison implements PredicateKernel {
   private static final int DATA = 1;
   private static final int LEFT = 2;
   private static final int RIGHT = 5;
+
+  /// A loop over all values tests this many in the time that one takes on its own, or more.
+  private static final int SPARSE = 4;
 
   private final ComparisonOperator operator;
   private final BoundCall.Result result;
@@ -67,12 +71,12 @@ final class IntegerComparison implements PredicateKernel {
     NativeBuffer data = frame.scratch().bitmap(DATA, length);
     if (b instanceof ConstantVector constant) {
       var range = IntegerRange.of(operator, unscaled(constant), rightScale, leftScale);
-      test(flat(frame, a, rows, LEFT), range, data.segment());
+      test(flat(frame, a, rows, LEFT), rows, range, data.segment());
     } else if (a instanceof ConstantVector constant) {
       var range = IntegerRange.of(operator.flipped(), unscaled(constant), leftScale, rightScale);
-      test(flat(frame, b, rows, RIGHT), range, data.segment());
+      test(flat(frame, b, rows, RIGHT), rows, range, data.segment());
     } else {
-      testPairs(flat(frame, a, rows, LEFT), flat(frame, b, rows, RIGHT), data.segment());
+      testPairs(flat(frame, a, rows, LEFT), flat(frame, b, rows, RIGHT), rows, data.segment());
     }
     return new BitVector(length, data, Validity.and(frame, VALIDITY, length, a, b));
   }
@@ -89,7 +93,7 @@ final class IntegerComparison implements PredicateKernel {
       var range = IntegerRange.of(operator.flipped(), unscaled(constant), leftScale, rightScale);
       kept = select(flat(frame, b, rows, RIGHT), rows, range, out);
     } else {
-      return Selections.ofTrue(evaluate(frame, arguments, rows), rows, out);
+      kept = selectPairs(flat(frame, a, rows, LEFT), flat(frame, b, rows, RIGHT), rows, out);
     }
     return Validity.retain(out, kept, a, b);
   }
@@ -109,26 +113,62 @@ final class IntegerComparison implements PredicateKernel {
             data, rows.rows(), rows.count(), range.low(), range.high(), outside, out);
   }
 
-  private static void test(FixedVector vector, IntegerRange range, MemorySegment bitmap) {
-    if (vector.type().layout() == Layout.INT32) {
-      RangeLoops.testInts(
-          vector.data(), vector.length(), range.intLow(), range.intHigh(), range.outside(), bitmap);
+  /// Whether so few rows are asked for that each is tested on its own, not all of the vector.
+  private static boolean isSparse(Selection rows, int length) {
+    return rows.count() < length / SPARSE;
+  }
+
+  private static void test(
+      FixedVector vector, Selection rows, IntegerRange range, MemorySegment bitmap) {
+    boolean ints = vector.type().layout() == Layout.INT32;
+    MemorySegment data = vector.data();
+    int length = vector.length();
+    boolean outside = range.outside();
+    if (isSparse(rows, length)) {
+      for (int k = 0; k < rows.count(); k++) {
+        int row = rows.row(k);
+        long x = ints ? data.get(INT, (long) row << 2) : data.get(LONG, (long) row << 3);
+        Bits.put(bitmap, row, (x >= range.low() & x <= range.high()) != outside);
+      }
+    } else if (ints) {
+      RangeLoops.testInts(data, length, range.intLow(), range.intHigh(), outside, bitmap);
     } else {
-      RangeLoops.testLongs(
-          vector.data(), vector.length(), range.low(), range.high(), range.outside(), bitmap);
+      RangeLoops.testLongs(data, length, range.low(), range.high(), outside, bitmap);
     }
   }
 
-  private void testPairs(FixedVector a, FixedVector b, MemorySegment bitmap) {
+  private int selectPairs(FixedVector a, FixedVector b, Selection rows, int[] out) {
+    int count = rows.count();
+    int kept = 0;
+    for (int k = 0; k < count; k++) {
+      int row = rows.row(k);
+      out[kept] = row;
+      kept += holds(a, b, row) ? 1 : 0;
+    }
+    return kept;
+  }
+
+  private void testPairs(FixedVector a, FixedVector b, Selection rows, MemorySegment bitmap) {
     int length = a.length();
+    if (isSparse(rows, length)) {
+      for (int k = 0; k < rows.count(); k++) {
+        int row = rows.row(k);
+        Bits.put(bitmap, row, holds(a, b, row));
+      }
+      return;
+    }
     for (int from = 0; from < length; from += 64) {
       int to = Math.min(from + 64, length);
       long word = 0;
       for (int i = from; i < to; i++) {
-        word |= (operator.holds(compare(longAt(a, i), longAt(b, i))) ? 1L : 0L) << i;
+        word |= (holds(a, b, i) ? 1L : 0L) << i;
       }
       bitmap.set(LONG, from >>> 3, word);
     }
+  }
+
+  private boolean holds(FixedVector a, FixedVector b, int row) {
+    return operator.holds(compare(longAt(a, row), longAt(b, row)));
   }
 
   private int compare(long x, long y) {

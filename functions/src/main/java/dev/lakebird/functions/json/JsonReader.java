@@ -64,13 +64,19 @@ public final class JsonReader {
       }
       return json;
     } catch (JsonProcessingException e) {
-      LakebirdException error =
-          RowErrors.invalid("syntax error while parsing value: " + e.getOriginalMessage());
+      LakebirdException error = RowErrors.invalid("syntax error while parsing value: " + reason(e));
       error.addSuppressed(e);
       throw error;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What is wrong with a text, without the library's words for where it came from.
+  public static String reason(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    int source = message.indexOf(" (start marker at [Source");
+    return source < 0 ? message : message.substring(0, source);
   }
 
   /// The value at a strict path of a text, which is read no further than to the value's end; null where
