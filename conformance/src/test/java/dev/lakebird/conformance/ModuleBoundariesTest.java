@@ -74,6 +74,7 @@ class ModuleBoundariesTest {
                   "dev.lakebird.cli.remote",
                   "dev.lakebird.benchmarks.flight")),
           Map.entry("io.grpc", List.of("dev.lakebird.server.flight")),
+          Map.entry("io.netty", List.of("dev.lakebird.server.flight")),
           Map.entry("io.helidon", List.of("dev.lakebird.server.http")),
           Map.entry(
               "io.substrait",

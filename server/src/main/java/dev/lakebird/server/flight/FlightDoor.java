@@ -29,13 +29,19 @@ public final class FlightDoor implements AutoCloseable {
 
   private final BufferAllocator memory;
   private final CallThreads threads;
+  private final EventLoops loops;
   private final Connections connections;
   private final FlightServer server;
 
   private FlightDoor(
-      BufferAllocator memory, CallThreads threads, Connections connections, FlightServer server) {
+      BufferAllocator memory,
+      CallThreads threads,
+      EventLoops loops,
+      Connections connections,
+      FlightServer server) {
     this.memory = memory;
     this.threads = threads;
+    this.loops = loops;
     this.connections = connections;
     this.server = server;
   }
@@ -48,6 +54,7 @@ public final class FlightDoor implements AutoCloseable {
     STREAM_LOG.setLevel(Level.SEVERE);
     BufferAllocator memory = Memory.root(configuration.bytes(ServerSetting.QUEUED_BYTES_MAX));
     var threads = new CallThreads();
+    var loops = new EventLoops();
     var connections = new Connections(sessions::disconnected);
     var calls = new Calls(sessions);
     long statementBytesMax = configuration.bytes(ServerSetting.STATEMENT_BYTES_MAX);
@@ -72,12 +79,14 @@ public final class FlightDoor implements AutoCloseable {
                     configuration.count(ServerSetting.SESSIONS_MAX),
                     configuration.count(ServerSetting.HANDLES_MAX))));
     Consumer<NettyServerBuilder> network =
-        builder ->
-            builder
-                .intercept(connections)
-                .addTransportFilter(connections)
-                .permitKeepAliveTime(10, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true);
+        builder -> {
+          loops.serve(builder);
+          builder
+              .intercept(connections)
+              .addTransportFilter(connections)
+              .permitKeepAliveTime(10, TimeUnit.SECONDS)
+              .permitKeepAliveWithoutCalls(true);
+        };
     try {
       FlightServer server =
           FlightServer.builder(
@@ -93,9 +102,10 @@ public final class FlightDoor implements AutoCloseable {
               .transportHint("grpc.builderConsumer", network)
               .build()
               .start();
-      return new FlightDoor(memory, threads, connections, server);
+      return new FlightDoor(memory, threads, loops, connections, server);
     } catch (IOException | RuntimeException e) {
       threads.close();
+      loops.close();
       memory.close();
       throw new LakebirdException(
           ErrorCode.STORAGE_UNAVAILABLE,
@@ -157,6 +167,7 @@ public final class FlightDoor implements AutoCloseable {
       }
     } finally {
       threads.close();
+      loops.close();
       memory.close();
       if (interrupted) {
         Thread.currentThread().interrupt();

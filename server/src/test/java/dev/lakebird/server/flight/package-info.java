@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakebird.server.flight;
+
+import org.jspecify.annotations.NullMarked;
