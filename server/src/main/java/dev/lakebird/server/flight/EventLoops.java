@@ -5,7 +5,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -15,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 /// writes them.
 final class EventLoops implements AutoCloseable {
   private static final long CLOSE_WAIT_SECONDS = 10;
+
+  /// What a connection hands to its socket at once, which is one call of the operating system. It lies in
+  /// memory anyway.
+  private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(1 << 19, 1 << 20);
 
   private final NioEventLoopGroup accepting = threads(1, "lakebird-accept");
   private final NioEventLoopGroup connections =
@@ -29,7 +35,8 @@ final class EventLoops implements AutoCloseable {
     server
         .bossEventLoopGroup(accepting)
         .workerEventLoopGroup(connections)
-        .channelFactory(EventLoops::listener);
+        .channelFactory(EventLoops::listener)
+        .withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING);
   }
 
   private static ServerChannel listener() {
