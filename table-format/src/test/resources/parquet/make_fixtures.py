@@ -77,8 +77,20 @@ pq.write_table(
     fallback, "arrow-fallback.parquet", store_schema=False, compression="none", dictionary_pagesize_limit=100,
     data_page_size=128, write_batch_size=16)
 pq.write_table(
-    fallback.select(["required", "i64"]), "arrow-delta.parquet", use_dictionary=False, store_schema=False,
-    column_encoding={"i64": "DELTA_BINARY_PACKED"})
+    table.select(["required", "i32", "i64", "day", "time_ms", "ts_us", "d5", "d15"]), "arrow-delta.parquet",
+    use_dictionary=False, store_schema=False, store_decimal_as_integer=True,
+    column_encoding={
+        c: "DELTA_BINARY_PACKED" for c in ["required", "i32", "i64", "day", "time_ms", "ts_us", "d5", "d15"]})
+pq.write_table(
+    table.select(["required", "note", "city", "bytes", "fixed", "d30"]), "arrow-delta-strings.parquet",
+    use_dictionary=False, store_schema=False, data_page_version="2.0", data_page_size=128, write_batch_size=16,
+    column_encoding={
+        "note": "DELTA_BYTE_ARRAY", "city": "DELTA_LENGTH_BYTE_ARRAY", "bytes": "DELTA_BYTE_ARRAY",
+        "fixed": "DELTA_BYTE_ARRAY", "d30": "DELTA_BYTE_ARRAY"})
+pq.write_table(
+    table.select(["required", "i32", "i64", "f32", "f64", "fixed", "d30"]), "arrow-streams.parquet",
+    use_dictionary=False, store_schema=False,
+    column_encoding={c: "BYTE_STREAM_SPLIT" for c in ["i32", "i64", "f32", "f64", "fixed", "d30"]})
 pq.write_table(
     pa.table({"id": pa.array([1, 2]), "tags": pa.array([["a"], []])}), "arrow-nested.parquet", store_schema=False)
 pq.write_table(pa.table({"ts": table["ts_us"]}), "arrow-int96.parquet",

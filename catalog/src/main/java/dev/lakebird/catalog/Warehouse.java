@@ -12,7 +12,6 @@ import dev.lakebird.types.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.iceberg.TableMetadata;
 
 /// A warehouse: a folder or bucket prefix that holds tables, and the catalog that says which. Any thread
 /// may use it; the opener closes it. Opening reads and makes nothing.
@@ -82,9 +81,7 @@ public final class Warehouse implements AutoCloseable {
   /// A sink for rows of a table, one that stands or one that is planned. Its files are committed by
   /// [#writes].
   public IcebergRowSink openSink(TableState state) {
-    TableMetadata metadata = state.metadata();
-    return new IcebergRowSink(
-        metadata.schema(), state.columns(), metadata.spec(), state.location(), storage);
+    return IcebergRowSink.of(state, storage);
   }
 
   @Override

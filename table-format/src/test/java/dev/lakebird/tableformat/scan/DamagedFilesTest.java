@@ -170,6 +170,7 @@ class DamagedFilesTest {
           ParquetWriteOptions.DEFAULT
               .withCompression(compression)
               .withPageVersion(version)
+              .withDeltas(compression != Compression.SNAPPY)
               .withPages(1 << 20, 128)
               .withRowGroups(300, 1 << 30),
           allocator);

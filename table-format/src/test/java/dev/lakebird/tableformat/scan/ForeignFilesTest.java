@@ -42,6 +42,9 @@ class ForeignFilesTest {
         "arrow-decimal-integers",
         "arrow-fallback",
         "arrow-int96",
+        "arrow-delta",
+        "arrow-delta-strings",
+        "arrow-streams",
         "duckdb-zstd"
       })
   void valuesAreThoseThatWereWritten(String name) {
@@ -54,19 +57,6 @@ class ForeignFilesTest {
         assertThat(values).as("%s.%s", name, column).isEqualTo(expected(column));
       }
     }
-  }
-
-  @Test
-  void otherEncodingsAreNamed() {
-    TableSource source = source("arrow-delta");
-    assertThatThrownBy(() -> SourceRows.read(source, List.of(1), 100))
-        .isInstanceOfSatisfying(
-            LakebirdException.class,
-            e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.UNIMPLEMENTED);
-              assertThat(e.describe()).contains("DELTA_BINARY_PACKED", "i64", "arrow-delta");
-            });
-    assertThat(SourceRows.read(source, List.of(0), 100)).hasSize(ROWS);
   }
 
   @Test

@@ -43,7 +43,7 @@ class IcebergTableSourceTest extends TableSourceContract {
             PartitionSpec.unpartitioned(),
             planned.location(),
             storage,
-            ParquetWriteOptions.DEFAULT.withPageVersion(2),
+            ParquetWriteOptions.DEFAULT.withDeltas(true).withPageVersion(2),
             1 << 30);
     TableState state = planned;
     for (int start = 0; start < rows.size(); start += splitRows) {

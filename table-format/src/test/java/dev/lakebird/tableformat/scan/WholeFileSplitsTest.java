@@ -94,7 +94,7 @@ class WholeFileSplitsTest {
             PartitionSpec.unpartitioned(),
             planned.location(),
             storage,
-            ParquetWriteOptions.DEFAULT.withRowGroups(GROUP_ROWS, 1 << 30),
+            ParquetWriteOptions.DEFAULT.withDeltas(true).withRowGroups(GROUP_ROWS, 1 << 30),
             1 << 30);
     try (BufferAllocator allocator = Memory.root(1L << 28)) {
       for (int file = 0; file < 2; file++) {

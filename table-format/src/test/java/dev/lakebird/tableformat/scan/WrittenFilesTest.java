@@ -8,6 +8,7 @@ import dev.lakebird.tableformat.parquet.write.ParquetFileWriter;
 import dev.lakebird.tableformat.parquet.write.ParquetWriteOptions;
 import dev.lakebird.tableformat.parquet.write.RandomBatches;
 import dev.lakebird.tableformat.parquet.write.TestColumn;
+import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.memory.Memory;
 import dev.lakebird.types.value.Value;
@@ -25,21 +26,55 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the writer writes, the scan reads.
 final class WrittenFilesTest {
+  private static final Value NO_INTEGER = Value.nullOf(SqlType.INT64);
+
   @TempDir private Path folder;
 
   @Test
   void writtenRowsAreRead() {
     long seed = System.nanoTime();
+    var random = new Random(seed);
     for (int rows : new int[] {0, 1, 300, 20_000}) {
       for (int version = 1; version <= 2; version++) {
         for (var compression : ParquetWriteOptions.Compression.values()) {
           var options =
               ParquetWriteOptions.DEFAULT
                   .withPageVersion(version)
+                  .withDeltas(random.nextBoolean())
                   .withCompression(compression)
                   .withPages(50_000, 3001)
                   .withRowGroups(9001, 32 << 20);
           assertRoundTrip(seed, rows, options);
+        }
+      }
+    }
+  }
+
+  @Test
+  void differencesOfEveryWidthAreRead() {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    List<Column> columns = List.of(Column.of("i", SqlType.INT64), Column.of("s", SqlType.STRING));
+    var options =
+        ParquetWriteOptions.DEFAULT.withDeltas(true).withDictionaryBytes(0).withPages(1 << 20, 700);
+    for (int width = 0; width <= 64; width++) {
+      var rows = new ArrayList<List<Value>>();
+      for (int i = 0; i < 1500; i++) {
+        long wide = width == 0 ? 0 : random.nextLong() >>> 64 - width;
+        long value = i % 400 < 40 ? wide : i;
+        Value text =
+            i % 5 == 0 ? Value.nullOf(SqlType.STRING) : Value.of("x".repeat((int) (wide & 31)) + i);
+        rows.add(List.of(random.nextInt(9) == 0 && width > 9 ? NO_INTEGER : Value.of(value), text));
+      }
+      String file = folder.resolve("w" + width + ".parquet").toString();
+      try (var storage = Storage.fromEnvironment();
+          var allocator = Memory.root(64 << 20)) {
+        TestRows.write(storage, file, columns, rows, options, allocator);
+        var source = ParquetTableSource.open(storage, List.of(file));
+        for (int batchRows : new int[] {4096, 37}) {
+          assertThat(SourceRows.read(source, List.of(0, 1), batchRows))
+              .as("seed %d, width %d", seed, width)
+              .isEqualTo(rows);
         }
       }
     }

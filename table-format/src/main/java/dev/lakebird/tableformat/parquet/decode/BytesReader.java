@@ -13,17 +13,31 @@ import dev.lakebird.types.vector.VectorScratch;
 import dev.lakebird.types.vector.VectorType;
 import java.lang.foreign.MemorySegment;
 import org.apache.parquet.format.Encoding;
+import org.jspecify.annotations.Nullable;
 
-/// Byte strings. Dictionary-encoded batches stay indices into one dictionary a chunk; PLAIN batches are
-/// views of their page; only a batch that reaches over pages is copied.
+/// Byte strings. Dictionary-encoded batches stay indices into one dictionary a chunk; others are views of
+/// their page, flat ones where lengths lie apart from bytes; only a batch that reaches over pages is copied.
 final class BytesReader extends ChunkReader {
   private final VectorType target;
   private final int fixedLength;
 
+  private final DeltaStrings deltas;
+
   private MemorySegment values = MemorySegment.NULL;
+  private NativeBuffer pageBytes;
   private long position;
   private long end;
+
+  /// Whether the values of the page lie where `deltas` says, with `next` the one that follows.
+  private boolean apart;
+
+  private int next;
+
   private NativeBuffer inPlaceBytes;
+
+  /// The offsets of a batch whose values adjoin, in the page's.
+  private @Nullable NativeBuffer inPlaceOffsets;
+
   private long gatheredBytes;
 
   /// `fixedLength` is the length of every value, or -1 where each has its own.
@@ -40,6 +54,8 @@ final class BytesReader extends ChunkReader {
     this.target = target;
     this.fixedLength = fixedLength;
     this.inPlaceBytes = chunk.buffer();
+    this.pageBytes = chunk.buffer();
+    this.deltas = new DeltaStrings(place, scratch, chunk.buffer());
   }
 
   @Override
@@ -68,16 +84,41 @@ final class BytesReader extends ChunkReader {
 
   @Override
   void startValues(Encoding encoding) {
-    if (encoding != Encoding.PLAIN) {
+    apart = DeltaStrings.covers(encoding);
+    if (apart) {
+      deltas.start(pages, encoding);
+      next = 0;
+      pageBytes = deltas.bytes();
+    } else if (encoding == Encoding.PLAIN) {
+      pageBytes = pages.valueBuffer();
+      position = pages.valueStart();
+      end = pages.valueEnd();
+    } else if (encoding == Encoding.BYTE_STREAM_SPLIT && fixedLength >= 0) {
+      joinStreams();
+    } else {
       throw place.unimplemented("Parquet encoding " + encoding);
     }
-    values = pages.valueBuffer().segment();
-    position = pages.valueStart();
-    end = pages.valueEnd();
+    values = pageBytes.segment();
+  }
+
+  private void joinStreams() {
+    int count = pages.definedRows();
+    end = (long) count * fixedLength;
+    if (pages.valueEnd() - pages.valueStart() != end) {
+      throw tooShort();
+    }
+    pageBytes = scratch.buffer(EXPANSION_SLOT, end + ChunkBytes.SLACK_BYTES);
+    position = 0;
+    PlainValues.join(
+        pages.valueBuffer().segment(), pages.valueStart(), count, fixedLength, pageBytes.segment());
   }
 
   @Override
   void skipValues(int count) {
+    if (apart) {
+      next += count;
+      return;
+    }
     if (fixedLength >= 0) {
       if ((long) count * fixedLength > end - position) {
         throw tooShort();
@@ -97,10 +138,17 @@ final class BytesReader extends ChunkReader {
 
   @Override
   void useInPlace(int rows, int defined) {
-    inPlaceBytes = pages.valueBuffer();
+    inPlaceBytes = pageBytes;
+    inPlaceOffsets = null;
+    if (apart && defined == rows) {
+      inPlaceOffsets =
+          NativeBuffer.wrap(deltas.offsets().arrow().slice((long) next << 2, (rows + 1L) << 2));
+      next += rows;
+      return;
+    }
     MemorySegment starts = starts(rows).segment();
     MemorySegment ends = ends(rows).segment();
-    position = locate(values, position, end, defined, starts, ends, 0);
+    locateNext(defined, starts, ends, 0);
     if (defined < rows) {
       spread(starts, ends, 0, rows, defined);
     }
@@ -110,9 +158,9 @@ final class BytesReader extends ChunkReader {
   void gather(int at, int rows, int defined, int batchRows) {
     MemorySegment starts = starts(batchRows).segment();
     MemorySegment ends = ends(batchRows).segment();
-    long first = position;
-    position = locate(values, position, end, defined, starts, ends, at);
-    long bytes = position - first;
+    long first = apart ? deltas.offsetAt(next) : position;
+    locateNext(defined, starts, ends, at);
+    long bytes = (apart ? deltas.offsetAt(next) : position) - first;
     MemorySegment to = reserve(at, bytes);
     MemorySegment.copy(values, first, to, gatheredBytes, bytes);
     int shift = Math.toIntExact(gatheredBytes - first);
@@ -163,7 +211,10 @@ final class BytesReader extends ChunkReader {
 
   @Override
   Vector inPlace(int count) {
-    return BytesVector.view(target, count, starts(count), ends(count), inPlaceBytes, validity);
+    NativeBuffer offsets = inPlaceOffsets;
+    return offsets != null
+        ? BytesVector.flat(target, count, offsets, inPlaceBytes, validity)
+        : BytesVector.view(target, count, starts(count), ends(count), inPlaceBytes, validity);
   }
 
   private NativeBuffer starts(int rows) {
@@ -184,6 +235,18 @@ final class BytesReader extends ChunkReader {
     }
     scratch.buffer(BYTES_SLOT, 0);
     return scratch.grow(BYTES_SLOT, gatheredBytes, gatheredBytes + more).segment();
+  }
+
+  /// Writes where the next `count` values of the page lie.
+  private void locateNext(int count, MemorySegment starts, MemorySegment ends, int at) {
+    if (!apart) {
+      position = locate(values, position, end, count, starts, ends, at);
+      return;
+    }
+    MemorySegment offsets = deltas.offsets().segment();
+    MemorySegment.copy(offsets, (long) next << 2, starts, (long) at << 2, (long) count << 2);
+    next += count;
+    MemorySegment.copy(offsets, (next - count + 1L) << 2, ends, (long) at << 2, (long) count << 2);
   }
 
   /// Writes where `count` values from `from` on lie; returns where the next begins.

@@ -25,6 +25,10 @@ public abstract sealed class ChunkReader extends ColumnReader
   static final int VALUES_SLOT = 2;
   static final int ENDS_SLOT = 3;
   static final int BYTES_SLOT = 4;
+  static final int OFFSETS_SLOT = 5;
+  static final int PREFIXES_SLOT = 6;
+  static final int STRINGS_SLOT = 7;
+  static final int EXPANSION_SLOT = 8;
 
   final FilePlace place;
   final VectorScratch scratch;

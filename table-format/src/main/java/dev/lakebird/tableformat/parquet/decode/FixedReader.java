@@ -3,6 +3,7 @@ package dev.lakebird.tableformat.parquet.decode;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.types.memory.NativeBuffer;
@@ -15,7 +16,7 @@ import java.lang.foreign.MemorySegment;
 import org.apache.parquet.format.Encoding;
 
 /// Columns of fixed width in memory. Dictionary entries are gathered into flat vectors; PLAIN values
-/// that need no conversion are used in their page.
+/// that need no conversion are used in their page; pages of other encodings are first expanded to PLAIN.
 final class FixedReader extends ChunkReader {
   /// Below this share of selected rows, entries are gathered for them alone.
   private static final int SPARSE_SHARE = 4;
@@ -25,6 +26,7 @@ final class FixedReader extends ChunkReader {
   private final int width;
   private final int typeLength;
 
+  private final DeltaDecoder deltas;
   private Conversion pageConversion;
   private MemorySegment pageValues = MemorySegment.NULL;
   private NativeBuffer pageBuffer;
@@ -56,6 +58,7 @@ final class FixedReader extends ChunkReader {
     this.width = target.layout().widthBytes();
     this.typeLength = typeLength;
     this.pageBuffer = chunk.buffer();
+    this.deltas = new DeltaDecoder(place);
   }
 
   @Override
@@ -94,25 +97,102 @@ final class FixedReader extends ChunkReader {
 
   @Override
   void startValues(Encoding encoding) {
-    if (encoding != Encoding.PLAIN) {
-      throw place.unimplemented("Parquet encoding " + encoding);
+    pageConversion = conversion;
+    valueBytes = sourceBytes(conversion);
+    switch (encoding) {
+      case PLAIN -> startPlain();
+      case DELTA_BINARY_PACKED -> startIntegers();
+      case DELTA_LENGTH_BYTE_ARRAY, DELTA_BYTE_ARRAY -> startStrings(encoding);
+      case BYTE_STREAM_SPLIT -> startStreams();
+      default -> throw place.unimplemented("Parquet encoding " + encoding);
     }
+  }
+
+  private void startPlain() {
     if (isVariable()) {
       int values = pages.definedRows();
-      pageBuffer = scratch.buffer(BYTES_SLOT, (values + 1L) * width);
-      pageValues = pageBuffer.segment();
       expandBinary(
-          pages.valueBuffer().segment(), pages.valueStart(), pages.valueEnd(), values, pageValues);
+          pages.valueBuffer().segment(),
+          pages.valueStart(),
+          pages.valueEnd(),
+          values,
+          expansion(values, width));
       pageConversion = width == 8 ? Conversion.COPY_8 : Conversion.COPY_16;
-      position = 0;
-      end = (long) values * width;
+      valueBytes = width;
     } else {
       pageBuffer = pages.valueBuffer();
       pageValues = pageBuffer.segment();
       position = pages.valueStart();
       end = pages.valueEnd();
     }
-    valueBytes = sourceBytes(pageConversion);
+  }
+
+  private void startIntegers() {
+    if (valueBytes != 4 && valueBytes != 8) {
+      throw misplaced(Encoding.DELTA_BINARY_PACKED);
+    }
+    int values = pages.definedRows();
+    long unused =
+        deltas.decode(
+            pages.valueBuffer().segment(),
+            pages.valueStart(),
+            pages.valueEnd(),
+            values,
+            valueBytes,
+            expansion(values, valueBytes));
+  }
+
+  private void startStreams() {
+    int values = pages.definedRows();
+    if (isVariable()) {
+      throw misplaced(Encoding.BYTE_STREAM_SPLIT);
+    }
+    if (pages.valueEnd() - pages.valueStart() != (long) values * valueBytes) {
+      throw place.corrupt("a page holds another number of values than its header says");
+    }
+    MemorySegment to = expansion(values, valueBytes);
+    PlainValues.join(pages.valueBuffer().segment(), pages.valueStart(), values, valueBytes, to);
+  }
+
+  /// Decimals as byte strings, whose lengths lie apart.
+  private void startStrings(Encoding encoding) {
+    boolean fixed =
+        conversion == Conversion.FIXED_TO_INT64 || conversion == Conversion.FIXED_TO_DECIMAL128;
+    if (!isVariable() && !(fixed && encoding == Encoding.DELTA_BYTE_ARRAY)) {
+      throw misplaced(encoding);
+    }
+    var strings = new DeltaStrings(place, scratch, pageBuffer);
+    strings.start(pages, encoding);
+    int values = pages.definedRows();
+    MemorySegment from = strings.bytes().segment();
+    MemorySegment to = expansion(values, width);
+    for (int i = 0; i < values; i++) {
+      int at = strings.offsetAt(i);
+      int length = strings.offsetAt(i + 1) - at;
+      if (fixed && length != typeLength) {
+        throw place.corrupt("the length of a value is out of range");
+      }
+      if (width == 8) {
+        to.set(LONG, (long) i << 3, PlainValues.bigEndian64(from, at, length, place));
+      } else {
+        PlainValues.bigEndian128(from, at, length, to, i, place);
+      }
+    }
+    pageConversion = width == 8 ? Conversion.COPY_8 : Conversion.COPY_16;
+    valueBytes = width;
+  }
+
+  /// Makes the page's values those of a buffer of their own, to be filled with `values` values.
+  private MemorySegment expansion(int values, int bytes) {
+    pageBuffer = scratch.buffer(EXPANSION_SLOT, (values + 1L) * bytes + ChunkBytes.SLACK_BYTES);
+    pageValues = pageBuffer.segment();
+    position = 0;
+    end = (long) values * bytes;
+    return pageValues;
+  }
+
+  private LakebirdException misplaced(Encoding encoding) {
+    return place.corrupt("the encoding " + encoding + " does not fit the type of the column");
   }
 
   @Override

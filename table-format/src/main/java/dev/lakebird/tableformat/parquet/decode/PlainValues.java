@@ -1,5 +1,6 @@
 package dev.lakebird.tableformat.parquet.decode;
 
+import static dev.lakebird.types.memory.NativeLayouts.BYTE;
 import static dev.lakebird.types.memory.NativeLayouts.DOUBLE;
 import static dev.lakebird.types.memory.NativeLayouts.FLOAT;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
@@ -100,6 +101,17 @@ final class PlainValues {
       }
       case BINARY_TO_INT64, BINARY_TO_DECIMAL128, BITS, BYTES, FIXED_BYTES ->
           throw LakebirdException.internal("Values of no fixed width");
+    }
+  }
+
+  /// Joins the `width` streams of a BYTE_STREAM_SPLIT run of `count` values, each of a byte a value, which lie
+  /// one after another from `at` on, to PLAIN values.
+  static void join(MemorySegment from, long at, int count, int width, MemorySegment to) {
+    for (int stream = 0; stream < width; stream++) {
+      long start = at + (long) stream * count;
+      for (int i = 0; i < count; i++) {
+        to.set(BYTE, (long) i * width + stream, from.get(BYTE, start + i));
+      }
     }
   }
 

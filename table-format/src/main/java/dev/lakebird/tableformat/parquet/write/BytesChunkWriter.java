@@ -3,6 +3,7 @@ package dev.lakebird.tableformat.parquet.write;
 import static dev.lakebird.types.memory.NativeLayouts.BYTE;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
+import static org.apache.parquet.format.Encoding.DELTA_LENGTH_BYTE_ARRAY;
 import static org.apache.parquet.format.Encoding.PLAIN;
 
 import dev.lakebird.foundation.ErrorCode;
@@ -26,6 +27,11 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
   private final BytesDictionary dictionary;
   private final BytesRange range;
 
+  /// The 32-bit lengths of the plain values, where they have one each; the bytes alone are in [#plain].
+  private final GrowingBuffer lengths;
+
+  private final DeltaEncoder deltas = new DeltaEncoder();
+
   /// Decimals of the current slice, big-endian.
   private final GrowingBuffer wide;
 
@@ -45,6 +51,7 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
     this.lengthMax = column.column().parameters().maxLength().orElse(Integer.MAX_VALUE);
     this.text = column.column().type() instanceof SqlType.StringType;
     this.dictionary = new BytesDictionary(prefixBytes, allocator);
+    this.lengths = new GrowingBuffer(allocator);
     this.wide = new GrowingBuffer(allocator);
     this.range = new BytesRange(column.isDecimal());
     this.low = new long[column.isDecimal() ? RowSlice.ROWS_MAX : 0];
@@ -91,7 +98,7 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
 
   @Override
   long bufferedBytes() {
-    return indices.size() + plain.size() + dictionary.plainBytes();
+    return indices.size() + plain.size() + lengths.size() + dictionary.plainBytes();
   }
 
   @Override
@@ -108,39 +115,74 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
         range.accept(dictionary.startAt(index), dictionary.lengthAt(index));
       }
     } else {
-      writePlainPages(out);
+      writeValuePages(out);
     }
     return new ChunkFacts(definitions.rowCount(), definitions.nullCount(), 0, 0, range.bounds());
   }
 
-  private void writePlainPages(ChunkOutput out) {
+  private void writeValuePages(ChunkOutput out) {
     int rowCount = definitions.rowCount();
     int pageRows = out.options().pageRows();
     int pageBytes = out.options().pageBytes();
-    MemorySegment values = plain.content();
-    range.start(values);
+    range.start(plain.content());
     long at = 0;
+    int value = 0;
     for (int row = 0; row < rowCount; ) {
       int firstRow = row;
       long firstByte = at;
-      int present = 0;
-      while (row < rowCount && row - firstRow < pageRows && at - firstByte < pageBytes) {
+      int first = value;
+      while (row < rowCount
+          && row - firstRow < pageRows
+          && at - firstByte + (long) (value - first) * prefixBytes < pageBytes) {
         if (definitions.isPresent(row)) {
-          int length = prefixBytes == 0 ? fixedLength : values.get(INT, at);
-          range.accept(at + prefixBytes, length);
-          at += prefixBytes + length;
-          present++;
+          int length = lengthAt(value);
+          range.accept(at, length);
+          at += length;
+          value++;
         }
         row++;
       }
-      out.dataPage(
-          definitions,
-          firstRow,
-          row - firstRow,
-          present,
-          values.asSlice(firstByte, at - firstByte),
-          PLAIN);
+      int present = value - first;
+      MemorySegment bytes = plain.segment().asSlice(firstByte, at - firstByte);
+      if (prefixBytes == 0) {
+        out.dataPage(definitions, firstRow, row - firstRow, present, bytes, PLAIN);
+      } else if (out.options().deltas()) {
+        GrowingBuffer body = out.pageBody();
+        deltas.encode(lengths.segment(), (long) first << 2, present, Integer.BYTES, body);
+        body.append(bytes);
+        out.dataPage(
+            definitions,
+            firstRow,
+            row - firstRow,
+            present,
+            body.content(),
+            DELTA_LENGTH_BYTE_ARRAY);
+      } else {
+        MemorySegment body = interleaved(out.pageBody(), bytes, first, present);
+        out.dataPage(definitions, firstRow, row - firstRow, present, body, PLAIN);
+      }
     }
+  }
+
+  /// The `present` values from the `first` on, whose bytes are `bytes`, each behind its length.
+  private MemorySegment interleaved(
+      GrowingBuffer body, MemorySegment bytes, int first, int present) {
+    MemorySegment target = body.reserve(bytes.byteSize() + (long) present * prefixBytes);
+    long from = 0;
+    long at = 0;
+    for (int value = first; value < first + present; value++) {
+      int length = lengthAt(value);
+      target.set(INT, at, length);
+      ByteRuns.copy(bytes, from, target, at + prefixBytes, length);
+      from += length;
+      at += prefixBytes + length;
+    }
+    body.advance(at);
+    return body.content();
+  }
+
+  private int lengthAt(int value) {
+    return prefixBytes == 0 ? fixedLength : lengths.segment().get(INT, (long) value << 2);
   }
 
   /// Makes the named rows of a flat vector the current slice, and returns the sum of their lengths.
@@ -211,19 +253,22 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
   }
 
   private void appendPlain(int n, long bytes) {
-    long total = bytes + (long) prefixBytes * n;
-    MemorySegment target = plain.reserve(total);
+    MemorySegment target = plain.reserve(bytes);
     long at = plain.size();
     for (int k = 0; k < n; k++) {
       int length = ends[k] - starts[k];
-      if (prefixBytes != 0) {
-        target.set(INT, at, length);
-        at += 4;
-      }
       ByteRuns.copy(source, starts[k], target, at, length);
       at += length;
     }
-    plain.advance(total);
+    plain.advance(bytes);
+    if (prefixBytes != 0) {
+      MemorySegment counts = lengths.reserve(4L * n);
+      long end = lengths.size();
+      for (int k = 0; k < n; k++) {
+        counts.set(INT, end + ((long) k << 2), ends[k] - starts[k]);
+      }
+      lengths.advance(4L * n);
+    }
   }
 
   @Override
@@ -286,8 +331,15 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
   }
 
   @Override
+  void clear() {
+    super.clear();
+    lengths.clear();
+  }
+
+  @Override
   public void close() {
     super.close();
+    lengths.close();
     dictionary.close();
     wide.close();
   }

@@ -3,7 +3,6 @@ package dev.lakebird.tableformat.parquet.write;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static org.apache.parquet.format.Encoding.PLAIN;
 import static org.apache.parquet.format.Encoding.RLE;
-import static org.apache.parquet.format.Encoding.RLE_DICTIONARY;
 
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
@@ -13,7 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.arrow.memory.BufferAllocator;
@@ -49,8 +51,9 @@ final class ChunkOutput implements AutoCloseable {
   private long dataAt;
   private long uncompressedBytes;
   private int dictionaryPages;
-  private int plainPages;
-  private int indexPages;
+
+  /// How many data pages have each encoding.
+  private final Map<Encoding, Integer> dataPages = new EnumMap<>(Encoding.class);
 
   ChunkOutput(ParquetColumn first, ParquetWriteOptions options, BufferAllocator allocator) {
     this.column = first;
@@ -85,8 +88,7 @@ final class ChunkOutput implements AutoCloseable {
     dataAt = -1;
     uncompressedBytes = 0;
     dictionaryPages = 0;
-    plainPages = 0;
-    indexPages = 0;
+    dataPages.clear();
   }
 
   /// Writes the dictionary: `entries` values in PLAIN encoding.
@@ -112,11 +114,7 @@ final class ChunkOutput implements AutoCloseable {
     if (dataAt < 0) {
       dataAt = bytes.size();
     }
-    if (encoding == RLE_DICTIONARY) {
-      indexPages++;
-    } else {
-      plainPages++;
-    }
+    dataPages.merge(encoding, 1, Integer::sum);
     levels.clear();
     var page = new PageHeader();
     if (options.pageVersion() == 1) {
@@ -151,24 +149,22 @@ final class ChunkOutput implements AutoCloseable {
 
   /// Ends the chunk and describes it.
   ColumnChunk end(ChunkFacts facts) {
-    var encodings = new ArrayList<Encoding>(List.of(RLE));
+    var encodings = EnumSet.of(RLE);
     var encodingStats = new ArrayList<PageEncodingStats>();
     PageType dataType = options.pageVersion() == 1 ? PageType.DATA_PAGE : PageType.DATA_PAGE_V2;
     if (dictionaryPages > 0) {
+      encodings.add(PLAIN);
       encodingStats.add(new PageEncodingStats(PageType.DICTIONARY_PAGE, PLAIN, dictionaryPages));
     }
-    if (indexPages > 0) {
-      encodings.add(RLE_DICTIONARY);
-      encodingStats.add(new PageEncodingStats(dataType, RLE_DICTIONARY, indexPages));
-    }
-    if (plainPages > 0) {
-      encodingStats.add(new PageEncodingStats(dataType, PLAIN, plainPages));
-    }
-    encodings.add(PLAIN);
+    dataPages.forEach(
+        (encoding, pages) -> {
+          encodings.add(encoding);
+          encodingStats.add(new PageEncodingStats(dataType, encoding, pages));
+        });
     var meta =
         new ColumnMetaData(
             column.physicalType(),
-            encodings,
+            List.copyOf(encodings),
             List.of(column.name()),
             compressor.codec(),
             facts.rowCount(),

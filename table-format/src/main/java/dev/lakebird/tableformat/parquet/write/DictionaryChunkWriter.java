@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// Values pass through a dictionary as long as it pays, else they are kept as the PLAIN encoding wants them.
+/// Values pass through a dictionary as long as it pays, else they are kept one after another.
 abstract sealed class DictionaryChunkWriter extends ChunkWriter
     permits FixedChunkWriter, BytesChunkWriter {
   final DictionaryPolicy policy;
@@ -18,7 +18,7 @@ abstract sealed class DictionaryChunkWriter extends ChunkWriter
   /// 32-bit indices, while the dictionary is used.
   final GrowingBuffer indices;
 
-  /// Values in PLAIN encoding, once it is not.
+  /// The bytes of the values, once it is not.
   final GrowingBuffer plain;
 
   final int[] entryRows = new int[RowSlice.ROWS_MAX];

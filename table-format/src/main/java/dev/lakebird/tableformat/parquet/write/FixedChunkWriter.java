@@ -2,6 +2,7 @@ package dev.lakebird.tableformat.parquet.write;
 
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
+import static org.apache.parquet.format.Encoding.DELTA_BINARY_PACKED;
 import static org.apache.parquet.format.Encoding.PLAIN;
 
 import dev.lakebird.tableformat.parquet.ParquetColumn;
@@ -17,6 +18,7 @@ final class FixedChunkWriter extends DictionaryChunkWriter {
   private final DecimalConverter decimals;
   private final int width;
   private final LongDictionary dictionary;
+  private final DeltaEncoder deltas = new DeltaEncoder();
   private final long[] words = new long[RowSlice.ROWS_MAX];
   private boolean tried;
 
@@ -104,7 +106,7 @@ final class FixedChunkWriter extends DictionaryChunkWriter {
     if (count > 0 && usesDictionary) {
       writeDictionaryPages(out);
     } else {
-      writePlainPages(out);
+      writeValuePages(out);
     }
     FixedStatistics found =
         usesDictionary
@@ -132,7 +134,7 @@ final class FixedChunkWriter extends DictionaryChunkWriter {
     IndexPages.write(out, definitions, indices.segment(), dictionary.count());
   }
 
-  private void writePlainPages(ChunkOutput out) {
+  private void writeValuePages(ChunkOutput out) {
     int rowCount = definitions.rowCount();
     int pageRows =
         Math.min(out.options().pageRows(), Math.max(1, out.options().pageBytes() / width));
@@ -140,12 +142,25 @@ final class FixedChunkWriter extends DictionaryChunkWriter {
     for (int row = 0; row < rowCount; ) {
       int rows = Math.min(pageRows, rowCount - row);
       int present = definitions.presentIn(row, rows);
-      long bytes = (long) present * width;
-      MemorySegment values = bytes == 0 ? MemorySegment.NULL : plain.segment().asSlice(at, bytes);
-      out.dataPage(definitions, row, rows, present, values, PLAIN);
-      at += bytes;
+      writeValuePage(out, row, rows, present, at);
+      at += (long) present * width;
       row += rows;
     }
+  }
+
+  /// A page of the `present` values from byte `at` on: as differences where those take clearly less.
+  private void writeValuePage(ChunkOutput out, int row, int rows, int present, long at) {
+    long bytes = (long) present * width;
+    if (out.options().deltas() && column.physicalType() != Type.DOUBLE && present > 0) {
+      GrowingBuffer body = out.pageBody();
+      deltas.encode(plain.segment(), at, present, width, body);
+      if (body.size() < bytes * 7 / 8) {
+        out.dataPage(definitions, row, rows, present, body.content(), DELTA_BINARY_PACKED);
+        return;
+      }
+    }
+    MemorySegment values = bytes == 0 ? MemorySegment.NULL : plain.segment().asSlice(at, bytes);
+    out.dataPage(definitions, row, rows, present, values, PLAIN);
   }
 
   @Override

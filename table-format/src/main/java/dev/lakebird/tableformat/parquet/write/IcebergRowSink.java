@@ -59,22 +59,6 @@ public final class IcebergRowSink implements RowSink {
       List<Column> columns,
       PartitionSpec spec,
       String tableLocation,
-      Storage storage) {
-    this(
-        schema,
-        columns,
-        spec,
-        tableLocation,
-        storage,
-        ParquetWriteOptions.DEFAULT,
-        FILE_BYTES_TARGET);
-  }
-
-  public IcebergRowSink(
-      Schema schema,
-      List<Column> columns,
-      PartitionSpec spec,
-      String tableLocation,
       Storage storage,
       ParquetWriteOptions options,
       long fileBytesTarget) {
@@ -104,7 +88,9 @@ public final class IcebergRowSink implements RowSink {
         state.columns(),
         state.metadata().spec(),
         state.location(),
-        storage);
+        storage,
+        ParquetWriteOptions.of(state.metadata().properties()),
+        FILE_BYTES_TARGET);
   }
 
   /// The columns with the narrowest vector that holds every value of each.

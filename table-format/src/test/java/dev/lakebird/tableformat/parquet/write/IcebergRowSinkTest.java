@@ -119,7 +119,16 @@ final class IcebergRowSinkTest {
   @Test
   void partitionedTableIsUnimplemented() {
     var spec = PartitionSpec.builderFor(SCHEMA).identity("day").build();
-    assertThatThrownBy(() -> new IcebergRowSink(SCHEMA, COLUMNS, spec, folder.toString(), storage))
+    assertThatThrownBy(
+            () ->
+                new IcebergRowSink(
+                    SCHEMA,
+                    COLUMNS,
+                    spec,
+                    folder.toString(),
+                    storage,
+                    ParquetWriteOptions.DEFAULT,
+                    1 << 30))
         .isInstanceOfSatisfying(
             LakebirdException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNIMPLEMENTED));
   }
@@ -132,7 +141,7 @@ final class IcebergRowSinkTest {
         PartitionSpec.unpartitioned(),
         folder.toString(),
         storage,
-        ParquetWriteOptions.DEFAULT.withRowGroups(1000, 1 << 20),
+        ParquetWriteOptions.DEFAULT.withDeltas(true).withRowGroups(1000, 1 << 20),
         fileBytesTarget);
   }
 

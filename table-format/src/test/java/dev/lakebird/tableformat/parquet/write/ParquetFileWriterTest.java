@@ -57,6 +57,7 @@ final class ParquetFileWriterTest {
           var options =
               ParquetWriteOptions.DEFAULT
                   .withPageVersion(version)
+                  .withDeltas((rows + version + compression.ordinal()) % 2 == 0)
                   .withCompression(compression)
                   .withPages(4000, 1001)
                   .withRowGroups(5003, 32 << 20);
@@ -109,6 +110,10 @@ final class ParquetFileWriterTest {
   void dictionaryThatGrowsTooLargeIsAbandoned() throws IOException {
     assertRoundTrip(System.nanoTime(), 9000, ParquetWriteOptions.DEFAULT.withDictionaryBytes(100));
     assertRoundTrip(System.nanoTime(), 9000, ParquetWriteOptions.DEFAULT.withDictionaryBytes(0));
+    assertRoundTrip(
+        System.nanoTime(),
+        9000,
+        ParquetWriteOptions.DEFAULT.withDeltas(true).withDictionaryBytes(0));
   }
 
   @Test

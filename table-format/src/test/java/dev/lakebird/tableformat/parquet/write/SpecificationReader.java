@@ -4,6 +4,7 @@ import io.airlift.compress.v3.snappy.SnappyDecompressor;
 import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -126,6 +127,19 @@ final class SpecificationReader {
     List<Object> found;
     if (encoding == Encoding.PLAIN) {
       found = plain(element, data, present);
+    } else if (encoding == Encoding.DELTA_BINARY_PACKED) {
+      boolean narrow = element.getType() == Type.INT32;
+      found = new ArrayList<>();
+      for (long value : deltas(data, narrow ? 32 : 64)) {
+        found.add(narrow ? (Object) (int) value : (Object) value);
+      }
+      require(found.size() == present, "values of a page");
+    } else if (encoding == Encoding.DELTA_LENGTH_BYTE_ARRAY) {
+      found = new ArrayList<>();
+      for (long length : deltas(data, 32)) {
+        found.add(slice(data, (int) length));
+      }
+      require(found.size() == present, "values of a page");
     } else {
       require(encoding == Encoding.RLE_DICTIONARY, "encoding");
       int width = data.get();
@@ -134,7 +148,7 @@ final class SpecificationReader {
         found.add(dictionary.get(index));
       }
     }
-    require(!data.hasRemaining() || encoding != Encoding.PLAIN, "bytes left in a page");
+    require(!data.hasRemaining() || encoding == Encoding.RLE_DICTIONARY, "bytes left in a page");
     int next = 0;
     for (int level : levels) {
       values.add(level == 1 ? found.get(next++) : null);
@@ -160,6 +174,52 @@ final class SpecificationReader {
       }
     }
     return values;
+  }
+
+  /// A run of DELTA_BINARY_PACKED integers of `bits` bits.
+  static long[] deltas(ByteBuffer data, int bits) {
+    int blockValues = varint(data);
+    int miniblocks = varint(data);
+    long[] values = new long[varint(data)];
+    require(blockValues % 128 == 0 && blockValues / miniblocks % 32 == 0, "size of a block");
+    BigInteger value = zigzag(data);
+    for (int filled = 0; filled < values.length; ) {
+      if (filled == 0) {
+        values[filled++] = value.longValue();
+        continue;
+      }
+      BigInteger least = zigzag(data);
+      byte[] widths = new byte[miniblocks];
+      data.get(widths);
+      for (int m = 0; m < miniblocks && filled < values.length; m++) {
+        require(widths[m] <= bits, "bit width");
+        byte[] packed = new byte[blockValues / miniblocks * widths[m] / 8];
+        data.get(packed);
+        for (int i = 0; i < blockValues / miniblocks && filled < values.length; i++) {
+          BigInteger excess = BigInteger.ZERO;
+          for (int b = 0; b < widths[m]; b++) {
+            int bit = i * widths[m] + b;
+            if ((packed[bit / 8] >> bit % 8 & 1) != 0) {
+              excess = excess.setBit(b);
+            }
+          }
+          value = value.add(least).add(excess);
+          values[filled++] = bits == 32 ? value.intValue() : value.longValue();
+        }
+      }
+    }
+    return values;
+  }
+
+  private static BigInteger zigzag(ByteBuffer data) {
+    BigInteger word = BigInteger.ZERO;
+    for (int shift = 0; ; shift += 7) {
+      int next = data.get();
+      word = word.or(BigInteger.valueOf(next & 0x7F).shiftLeft(shift));
+      if (next >= 0) {
+        return word.testBit(0) ? word.shiftRight(1).not() : word.shiftRight(1);
+      }
+    }
   }
 
   static int[] hybrid(ByteBuffer data, int width, int count) {
