@@ -108,36 +108,83 @@ final class BytesWriter extends ColumnWriter {
     if (strings.mayHaveNulls() || strings.data().byteSize() > FEW_BYTES) {
       return false;
     }
+    int longest = 0;
+    for (int entry = 0; entry < entries; entry++) {
+      longest = Math.max(longest, strings.byteLengthAt(entry));
+    }
+    if (longest > FEW_WORDS * Long.BYTES) {
+      return false;
+    }
+    // The last entry stands for NULL.
+    var words = new long[FEW_WORDS][entries + 1];
+    var bytes = new int[entries + 1];
     MemorySegment source = roomy(strings.data());
-    long[] words = new long[entries * FEW_WORDS];
-    int[] bytes = new int[entries];
     for (int entry = 0; entry < entries; entry++) {
       long start = strings.startAt(entry);
       bytes[entry] = strings.byteLengthAt(entry);
-      if (bytes[entry] > FEW_WORDS * 8) {
-        return false;
-      }
       for (int word = 0; word < FEW_WORDS; word++) {
-        words[entry * FEW_WORDS + word] = source.get(LONG, start + word * 8L);
+        words[word][entry] = source.get(LONG, start + (long) word * Long.BYTES);
       }
     }
-    MemorySegment target = data.ensure(checked(dataBytes + (count + 1L) * FEW_WORDS * 8));
-    long at = dataBytes;
+    long bytesMax = (long) count * longest + FEW_WORDS * Long.BYTES;
+    MemorySegment target = data.ensure(checked(dataBytes + bytesMax));
     long end = (length() + 1L) << 2;
+    dataBytes =
+        longest <= Long.BYTES
+            ? copyWord(words[0], bytes, rows, from, count, target, dataBytes, ends, end)
+            : copyWords(words, bytes, rows, from, count, target, dataBytes, ends, end);
+    return true;
+  }
+
+  /// Copies the word of each row to `target` from `at` on, notes its end, and answers the last one.
+  private static long copyWord(
+      long[] words,
+      int[] bytes,
+      int[] rows,
+      int from,
+      int count,
+      MemorySegment target,
+      long at,
+      MemorySegment ends,
+      long end) {
+    int none = bytes.length - 1;
+    long to = at;
     for (int k = 0; k < count; k++) {
       int row = rows[from + k];
-      if (row >= 0) {
-        int word = row * FEW_WORDS;
-        target.set(LONG, at, words[word]);
-        target.set(LONG, at + 8, words[word + 1]);
-        target.set(LONG, at + 16, words[word + 2]);
-        at += bytes[row];
-      }
-      ends.set(INT, end, (int) at);
-      end += 4;
+      int entry = row < 0 ? none : row;
+      target.set(LONG, to, words[entry]);
+      to += bytes[entry];
+      ends.set(INT, end + ((long) k << 2), (int) to);
     }
-    dataBytes = at;
-    return true;
+    return to;
+  }
+
+  /// As [#copyWord], with the three words of each row.
+  private static long copyWords(
+      long[][] words,
+      int[] bytes,
+      int[] rows,
+      int from,
+      int count,
+      MemorySegment target,
+      long at,
+      MemorySegment ends,
+      long end) {
+    long[] first = words[0];
+    long[] second = words[1];
+    long[] third = words[2];
+    int none = bytes.length - 1;
+    long to = at;
+    for (int k = 0; k < count; k++) {
+      int row = rows[from + k];
+      int entry = row < 0 ? none : row;
+      target.set(LONG, to, first[entry]);
+      target.set(LONG, to + 8, second[entry]);
+      target.set(LONG, to + 16, third[entry]);
+      to += bytes[entry];
+      ends.set(INT, end + ((long) k << 2), (int) to);
+    }
+    return to;
   }
 
   /// The bytes with room behind them, so that few strings can be copied in words too.

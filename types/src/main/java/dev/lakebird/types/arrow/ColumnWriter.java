@@ -1,9 +1,12 @@
 package dev.lakebird.types.arrow;
 
+import static dev.lakebird.types.memory.NativeLayouts.INT;
+
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.vector.ConstantVector;
 import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.Vector;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
@@ -56,6 +59,12 @@ abstract sealed class ColumnWriter
   final void append(Vector vector, int @Nullable [] rows, int from, int count) {
     switch (vector) {
       case ConstantVector v -> append(v.value(), constant(rows, from, count), 0, count);
+      case DictionaryVector v when rows == null && isWithoutNulls(v) -> {
+        int[] entries = scratch(count);
+        MemorySegment.copy(v.indices(), INT, (long) from << 2, entries, 0, count);
+        appendFlat(v.dictionary(), entries, 0, count);
+        validity.appendValid(count);
+      }
       case DictionaryVector v -> append(v.dictionary(), looked(v, rows, from, count), 0, count);
       default -> {
         appendFlat(vector, rows, from, count);
@@ -78,6 +87,13 @@ abstract sealed class ColumnWriter
 
   final int length() {
     return validity.length();
+  }
+
+  private static boolean isWithoutNulls(DictionaryVector v) {
+    return !v.mayHaveNulls()
+        && !v.dictionary().mayHaveNulls()
+        && !(v.dictionary() instanceof DictionaryVector
+            || v.dictionary() instanceof ConstantVector);
   }
 
   private int[] constant(int @Nullable [] rows, int from, int count) {

@@ -52,7 +52,8 @@ final class ValidityWriter {
     return signs < 0;
   }
 
-  private void appendValid(int count) {
+  /// Appends `count` rows that are not NULL.
+  void appendValid(int count) {
     if (nulls > 0) {
       MemorySegment segment = bits.ensure(Bits.bytesFor(length + count));
       for (int i = length; i < length + count; i++) {

@@ -43,6 +43,11 @@ final class ChunkOutput implements AutoCloseable {
   private final GrowingBuffer levels;
   private final GrowingBuffer body;
   private final GrowingBuffer compressed;
+
+  /// The PLAIN values of the dictionary, until the first data page is known.
+  private final GrowingBuffer dictionary;
+
+  private final GrowingBuffer compressedDictionary;
   private final ByteArrayOutputStream header = new ByteArrayOutputStream(64);
 
   private ParquetColumn column;
@@ -51,6 +56,7 @@ final class ChunkOutput implements AutoCloseable {
   private long dataAt;
   private long uncompressedBytes;
   private int dictionaryPages;
+  private int dictionaryEntries;
 
   /// How many data pages have each encoding.
   private final Map<Encoding, Integer> dataPages = new EnumMap<>(Encoding.class);
@@ -63,6 +69,8 @@ final class ChunkOutput implements AutoCloseable {
     this.levels = new GrowingBuffer(allocator);
     this.body = new GrowingBuffer(allocator);
     this.compressed = new GrowingBuffer(allocator);
+    this.dictionary = new GrowingBuffer(allocator);
+    this.compressedDictionary = new GrowingBuffer(allocator);
   }
 
   ParquetWriteOptions options() {
@@ -84,6 +92,8 @@ final class ChunkOutput implements AutoCloseable {
   void begin(ParquetColumn next) {
     column = next;
     chunkStart = bytes.size();
+    compressor.begin();
+    dictionary.clear();
     dictionaryAt = -1;
     dataAt = -1;
     uncompressedBytes = 0;
@@ -91,16 +101,42 @@ final class ChunkOutput implements AutoCloseable {
     dataPages.clear();
   }
 
-  /// Writes the dictionary: `entries` values in PLAIN encoding.
+  /// Takes the dictionary, which data pages follow: `entries` values in PLAIN encoding.
   void dictionaryPage(MemorySegment plain, int entries) {
-    dictionaryAt = bytes.size();
     dictionaryPages++;
+    dictionaryEntries = entries;
+    dictionary.append(plain);
+  }
+
+  private void writeDictionary() {
+    dictionaryAt = bytes.size();
     var page = new PageHeader();
     page.setType(PageType.DICTIONARY_PAGE);
-    page.setDictionary_page_header(new DictionaryPageHeader(entries, PLAIN));
+    page.setDictionary_page_header(new DictionaryPageHeader(dictionaryEntries, PLAIN));
+    compressedDictionary.clear();
+    compressor.compress(dictionary.content(), compressedDictionary);
+    page(page, dictionary.size(), MemorySegment.NULL, compressedDictionary.content());
+  }
+
+  /// Compresses what a data page holds. The first page decides for its chunk: where nothing is gained, the
+  /// chunk is left as it is, so that readers use its pages where they lie.
+  private MemorySegment compress(MemorySegment content) {
     compressed.clear();
-    compressor.compress(plain, compressed);
-    page(page, plain.byteSize(), MemorySegment.NULL, compressed.content());
+    compressor.compress(content, compressed);
+    if (dataAt < 0) {
+      if (dictionary.size() < content.byteSize() && !isWorth(content.byteSize())) {
+        compressor.store();
+      }
+      if (dictionaryPages > 0) {
+        writeDictionary();
+      }
+      dataAt = bytes.size();
+    }
+    return compressor.isStoring() ? content : compressed.content();
+  }
+
+  private boolean isWorth(long plainBytes) {
+    return compressed.size() < plainBytes * 19 / 20;
   }
 
   /// Writes `rowCount` rows from `firstRow` of the chunk, whose values that are not NULL are `values`.
@@ -111,9 +147,6 @@ final class ChunkOutput implements AutoCloseable {
       int present,
       MemorySegment values,
       Encoding encoding) {
-    if (dataAt < 0) {
-      dataAt = bytes.size();
-    }
     dataPages.merge(encoding, 1, Integer::sum);
     levels.clear();
     var page = new PageHeader();
@@ -128,9 +161,8 @@ final class ChunkOutput implements AutoCloseable {
         levels.append(values);
         whole = levels.content();
       }
-      compressed.clear();
-      compressor.compress(whole, compressed);
-      page(page, whole.byteSize(), MemorySegment.NULL, compressed.content());
+      MemorySegment packed = compress(whole);
+      page(page, whole.byteSize(), MemorySegment.NULL, packed);
       return;
     }
     if (column.nullable()) {
@@ -142,9 +174,8 @@ final class ChunkOutput implements AutoCloseable {
     v2.setIs_compressed(values.byteSize() > 0);
     page.setType(PageType.DATA_PAGE_V2);
     page.setData_page_header_v2(v2);
-    compressed.clear();
-    compressor.compress(values, compressed);
-    page(page, levels.size() + values.byteSize(), levels.content(), compressed.content());
+    MemorySegment packed = compress(values);
+    page(page, levels.size() + values.byteSize(), levels.content(), packed);
   }
 
   /// Ends the chunk and describes it.
@@ -238,5 +269,7 @@ final class ChunkOutput implements AutoCloseable {
     levels.close();
     body.close();
     compressed.close();
+    dictionary.close();
+    compressedDictionary.close();
   }
 }

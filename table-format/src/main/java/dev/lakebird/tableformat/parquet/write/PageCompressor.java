@@ -9,10 +9,12 @@ import java.lang.foreign.MemorySegment;
 import org.apache.parquet.format.CompressionCodec;
 import org.jspecify.annotations.Nullable;
 
-/// Compresses pages, by the native libraries where the platform has them. Belongs to one thread.
+/// Compresses the pages of one column chunk after another, by the native libraries where the platform has
+/// them. Belongs to one thread.
 final class PageCompressor {
   private final CompressionCodec codec;
   private final @Nullable Compressor compressor;
+  private boolean storing;
 
   PageCompressor(ParquetWriteOptions options) {
     codec =
@@ -29,14 +31,29 @@ final class PageCompressor {
         };
   }
 
+  /// The codec of the chunk's pages.
   CompressionCodec codec() {
-    return codec;
+    return storing ? CompressionCodec.UNCOMPRESSED : codec;
+  }
+
+  /// Begins the next chunk.
+  void begin() {
+    storing = false;
+  }
+
+  boolean isStoring() {
+    return storing;
+  }
+
+  /// Leaves the pages of this chunk as they are from now on.
+  void store() {
+    storing = true;
   }
 
   /// Appends the compressed bytes and returns their number.
   int compress(MemorySegment bytes, GrowingBuffer out) {
     long before = out.size();
-    if (compressor == null || bytes.byteSize() == 0) {
+    if (compressor == null || storing || bytes.byteSize() == 0) {
       out.append(bytes);
     } else {
       int bound = compressor.maxCompressedLength(Math.toIntExact(bytes.byteSize()));
