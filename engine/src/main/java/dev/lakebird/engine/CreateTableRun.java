@@ -15,7 +15,6 @@ import dev.lakebird.sql.analyze.AnalyzedStatement;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.tableformat.table.TableState;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Runs CREATE TABLE, with and without AS: the table and its first rows are one commit.
@@ -38,7 +37,8 @@ final class CreateTableRun {
     if (standsAlready(create, name)) {
       return new StatementResult.Done(OPERATION, name.toString());
     }
-    TableState planned = runtime.warehouse().planTable(create.columns(), Map.of());
+    TableState planned =
+        runtime.warehouse().planTable(create.columns(), runtime.newTableProperties());
     var write = new TableWriteRun(runtime);
     CommitErrors.committedOrThrow(
         runtime
@@ -85,7 +85,8 @@ final class CreateTableRun {
   }
 
   private TableWriteRun.Written create(AnalyzedStatement.CreateTableAs create, TableName name) {
-    TableState planned = runtime.warehouse().planTable(create.table().columns(), Map.of());
+    TableState planned =
+        runtime.warehouse().planTable(create.table().columns(), runtime.newTableProperties());
     SchemaEntry schema = schema(name);
     Optional<TableEntry> replaced = replaced(create.table(), name);
     List<TableEntry> read = TableWriteRun.tablesRead(create.tables(), attempt.snapshot());

@@ -27,7 +27,6 @@ import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.types.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -78,7 +77,8 @@ final class LoadDataRun {
       return append(standing.get(), space);
     }
     try (Load opened = open(load.columns(), space)) {
-      TableState planned = runtime.warehouse().planTable(opened.columns(), Map.of());
+      TableState planned =
+          runtime.warehouse().planTable(opened.columns(), runtime.newTableProperties());
       return write(
           opened,
           planned,

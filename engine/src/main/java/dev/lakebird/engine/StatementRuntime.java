@@ -27,6 +27,7 @@ import dev.lakebird.sql.analyze.StatementAnalyzer;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.storage.bytes.StoredFile;
+import dev.lakebird.tableformat.parquet.write.ParquetWriteOptions;
 import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.Plan;
@@ -87,6 +88,11 @@ final class StatementRuntime {
 
   Settings settings() {
     return settings;
+  }
+
+  /// What new tables ask of everybody who writes them.
+  Map<String, String> newTableProperties() {
+    return settings().parquetVersion() == 1 ? ParquetWriteOptions.VERSION_1_PROPERTIES : Map.of();
   }
 
   /// What runs statements of the same script with these values of its variables.

@@ -22,6 +22,11 @@ public enum Setting {
   STATEMENT_TIMEOUT("statement_timeout", "0", "Seconds a statement may run; 0 sets no deadline"),
   USER(
       "user", "", "What SESSION_USER answers; empty takes the name of the operating system's user"),
+  PARQUET_VERSION(
+      "parquet_version",
+      "2",
+      "Encodings in the files of tables that are created: 2 for smaller files that are read faster,"
+          + " 1 for tables that older readers share"),
   PLAN_BYTES("plan_bytes", "false", "Pass every plan through its Substrait bytes");
 
   private final String settingName;

@@ -86,6 +86,11 @@ public final class Settings {
     return bool(Setting.PLAN_BYTES);
   }
 
+  /// The version of Parquet whose encodings new tables use: 1 or 2.
+  public int parquetVersion() {
+    return (int) integer(Setting.PARQUET_VERSION, 1, 2);
+  }
+
   public ZoneId timeZone() {
     return parse(Setting.TIME_ZONE, "a time zone such as UTC or Europe/Oslo", ZoneId::of);
   }
@@ -112,6 +117,7 @@ public final class Settings {
       case TIME_ZONE -> timeZone();
       case STATEMENT_TIMEOUT -> statementTimeout();
       case USER -> user();
+      case PARQUET_VERSION -> parquetVersion();
       case PLAN_BYTES -> planBytes();
     }
   }

@@ -36,7 +36,11 @@ public record ParquetWriteOptions(
           Compression.ZSTD, 3, 1, false, 1 << 20, 32_768, 131_072, 32 << 20, 1 << 20);
 
   /// The table property that says which version of data pages writers use.
-  static final String PAGE_VERSION_PROPERTY = "write.parquet.page-version";
+  private static final String PAGE_VERSION_PROPERTY = "write.parquet.page-version";
+
+  /// What a table says whose files are for readers of Parquet 1.0 too.
+  public static final Map<String, String> VERSION_1_PROPERTIES =
+      Map.of(PAGE_VERSION_PROPERTY, "v1");
 
   /// The options for data files of a table: delta-encoded, in data pages of version 1, unless the property
   /// `write.parquet.page-version` says `v1` (encodings of Parquet 1.0 only) or `v2` (pages of version 2).
