@@ -144,7 +144,7 @@ final class BytesChunkWriter extends DictionaryChunkWriter {
       }
       int present = value - first;
       MemorySegment bytes = plain.segment().asSlice(firstByte, at - firstByte);
-      if (prefixBytes == 0) {
+      if (prefixBytes == 0 || present == 0) {
         out.dataPage(definitions, firstRow, row - firstRow, present, bytes, PLAIN);
       } else if (out.options().deltas()) {
         GrowingBuffer body = out.pageBody();

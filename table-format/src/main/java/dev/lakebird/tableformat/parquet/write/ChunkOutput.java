@@ -34,6 +34,9 @@ import org.apache.parquet.format.Util;
 /// Lays out the pages of one row group, column chunk after column chunk, compressed, in memory. Offsets
 /// count from the start of the row group until it takes its place in a file.
 final class ChunkOutput implements AutoCloseable {
+  /// A first page of fewer bytes, such as one of NULLs, says nothing about its chunk.
+  private static final int TRIAL_BYTES_MIN = 4096;
+
   /// Parquet statistics hold at most so many bytes of a byte string.
   static final int BOUND_BYTES_MAX = 64;
 
@@ -124,7 +127,7 @@ final class ChunkOutput implements AutoCloseable {
     compressed.clear();
     compressor.compress(content, compressed);
     if (dataAt < 0) {
-      if (dictionary.size() < content.byteSize() && !isWorth(content.byteSize())) {
+      if (gainsNothing(content.byteSize())) {
         compressor.store();
       }
       if (dictionaryPages > 0) {
@@ -135,8 +138,11 @@ final class ChunkOutput implements AutoCloseable {
     return compressor.isStoring() ? content : compressed.content();
   }
 
-  private boolean isWorth(long plainBytes) {
-    return compressed.size() < plainBytes * 19 / 20;
+  /// Whether the first data page, with a dictionary that is smaller, did not shrink by a twentieth.
+  private boolean gainsNothing(long plainBytes) {
+    return plainBytes >= TRIAL_BYTES_MIN
+        && dictionary.size() < plainBytes
+        && compressed.size() >= plainBytes * 19 / 20;
   }
 
   /// Writes `rowCount` rows from `firstRow` of the chunk, whose values that are not NULL are `values`.

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,37 @@ final class ParquetFileWriterTest {
     assertThat(meta(reader, 2).getEncodings()).doesNotContain(Encoding.RLE_DICTIONARY);
     assertThat(meta(reader, 3).getEncodings()).contains(Encoding.RLE_DICTIONARY);
     assertThat(meta(reader, 4).getEncodings()).contains(Encoding.RLE_DICTIONARY);
+  }
+
+  @Test
+  void chunksAreLeftUncompressedWhereNothingIsGained() throws IOException {
+    int rows = 80_000;
+    var random = new Random(4);
+    var distinct = new ArrayList<Value>();
+    var texts = new ArrayList<Value>();
+    var late = new ArrayList<Value>();
+    for (int i = 0; i < rows; i++) {
+      distinct.add(new Value.Int64Value(random.nextLong()));
+      texts.add(new Value.StringValue("text " + i));
+      late.add(i < 40_000 ? Value.nullOf(SqlType.STRING) : texts.getLast());
+    }
+    write(
+        List.of(
+            ParquetColumn.of(Column.of("distinct", SqlType.INT64)),
+            ParquetColumn.of(Column.of("texts", SqlType.STRING)),
+            ParquetColumn.of(Column.of("late", SqlType.STRING))),
+        List.of(
+            VectorBuilder.build(VectorType.INT64, distinct, allocator),
+            VectorBuilder.build(VectorType.STRING, texts, allocator),
+            VectorBuilder.build(VectorType.STRING, late, allocator)),
+        rows);
+    var reader = SpecificationReader.open(folder.resolve("f.parquet"));
+    assertThat(meta(reader, 0).getCodec()).isEqualTo(CompressionCodec.UNCOMPRESSED);
+    assertThat(meta(reader, 1).getCodec()).isEqualTo(CompressionCodec.ZSTD);
+    assertThat(meta(reader, 2).getCodec()).isEqualTo(CompressionCodec.ZSTD);
+    assertThat(reader.column(0))
+        .hasSize(rows)
+        .contains(((Value.Int64Value) distinct.get(9)).value());
   }
 
   @Test
