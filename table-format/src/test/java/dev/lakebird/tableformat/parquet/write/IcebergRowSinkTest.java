@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.storage.Storage;
+import dev.lakebird.tableformat.commit.NewTables;
 import dev.lakebird.tableformat.schema.IcebergSchemas;
+import dev.lakebird.tableformat.table.TableState;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.TypeParameters;
@@ -24,13 +26,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Conversions;
+import org.apache.parquet.format.Encoding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +105,45 @@ final class IcebergRowSinkTest {
     }
     assertThat(sink.dataFiles()).hasSize(4);
     assertThat(sink.rowCount()).isEqualTo(6010);
+  }
+
+  @Test
+  void tablesSayWhichEncodingsTheirFilesHave() throws IOException {
+    assertThat(encodings(Map.of()))
+        .contains(Encoding.DELTA_BINARY_PACKED, Encoding.DELTA_LENGTH_BYTE_ARRAY);
+    assertThat(encodings(Map.of("write.parquet.page-version", "v2")))
+        .contains(Encoding.DELTA_BINARY_PACKED, Encoding.DELTA_LENGTH_BYTE_ARRAY);
+    assertThat(encodings(ParquetWriteOptions.VERSION_1_PROPERTIES))
+        .isSubsetOf(Encoding.PLAIN, Encoding.RLE, Encoding.RLE_DICTIONARY)
+        .contains(Encoding.PLAIN);
+    assertThatThrownBy(() -> ParquetWriteOptions.of(Map.of("write.parquet.page-version", "v3")))
+        .hasMessageContaining("is neither v1 nor v2 but v3");
+  }
+
+  private Set<Encoding> encodings(Map<String, String> properties) throws IOException {
+    var id = UUID.randomUUID();
+    TableState table =
+        NewTables.plan(id, folder.resolve(id.toString()).toString(), COLUMNS, properties);
+    var sink = IcebergRowSink.of(table, storage);
+    try (var writer = sink.openWriter(allocator)) {
+      write(writer, 0, 5000);
+      writer.finish();
+    }
+    var reader = SpecificationReader.open(Path.of(sink.dataFiles().getFirst().location()));
+    Set<Encoding> found = EnumSet.noneOf(Encoding.class);
+    for (int column = 0; column < COLUMNS.size(); column++) {
+      assertThat(reader.column(column)).hasSize(5000);
+      found.addAll(
+          reader
+              .footer()
+              .getRow_groups()
+              .getFirst()
+              .getColumns()
+              .get(column)
+              .getMeta_data()
+              .getEncodings());
+    }
+    return found;
   }
 
   @Test
