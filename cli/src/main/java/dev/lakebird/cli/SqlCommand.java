@@ -7,6 +7,7 @@ import dev.lakebird.cli.remote.RemoteSession;
 import dev.lakebird.cli.shell.LocalStatements;
 import dev.lakebird.cli.shell.RemoteStatements;
 import dev.lakebird.cli.shell.Shell;
+import dev.lakebird.cli.shell.StatementText;
 import dev.lakebird.cli.shell.Statements;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
@@ -20,12 +21,7 @@ import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.server.flight.ScriptMessages;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +42,6 @@ import picocli.CommandLine.Option;
             + " input, or typed at a prompt.",
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String DEFAULT_WAREHOUSE = "./lakebird-data";
   private static final long STOP_WAIT_SECONDS = 20;
 
@@ -321,34 +316,11 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private String read() {
-    try {
-      if (source.text != null) {
-        return source.text;
-      }
-      return source.file == null ? decode(console.in().readAllBytes()) : read(source.file);
-    } catch (CharacterCodingException e) {
-      throw new LakebirdException(ErrorCode.INVALID_ARGUMENT, "The statements are not UTF-8", e);
-    } catch (IOException e) {
-      throw new LakebirdException(
-          ErrorCode.STORAGE_UNAVAILABLE, "The statements cannot be read: " + e.getMessage(), e);
+    if (source.text != null) {
+      return source.text;
     }
-  }
-
-  private static String read(Path file) throws IOException {
-    if (Files.notExists(file)) {
-      throw new LakebirdException(
-          ErrorCode.NOT_FOUND, "The file of statements does not exist: " + file);
-    }
-    if (Files.isDirectory(file) || !Files.isReadable(file)) {
-      throw new LakebirdException(
-          ErrorCode.INVALID_ARGUMENT, "The file of statements cannot be read: " + file);
-    }
-    return decode(Files.readAllBytes(file));
-  }
-
-  /// Text of UTF-8, without the byte order mark that some editors put first.
-  private static String decode(byte[] bytes) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return source.file == null
+        ? StatementText.of(console.in())
+        : StatementText.of(source.file.toString());
   }
 }

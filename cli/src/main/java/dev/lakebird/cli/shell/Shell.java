@@ -8,8 +8,6 @@ import dev.lakebird.types.Column;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +106,7 @@ public final class Shell implements AutoCloseable {
     switch (ShellCommand.of(line)) {
       case HELP -> out.println(ShellCommand.help());
       case TABLES -> describe(argument);
-      case FILE -> run(read(argument));
+      case FILE -> run(StatementText.of(argument));
       case FORMAT -> printer = ResultPrinter.of(format(argument));
       case SET -> statements.set(argument);
       case TIMING -> {
@@ -152,15 +150,6 @@ public final class Shell implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new LakebirdException(
           ErrorCode.INVALID_ARGUMENT, "A format is table, csv or json, not " + name, e);
-    }
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException | InvalidPathException e) {
-      throw new LakebirdException(
-          ErrorCode.INVALID_ARGUMENT, "The file of statements cannot be read: " + file, e);
     }
   }
 

@@ -80,7 +80,7 @@ class ShellTest {
             "SYNTAX_ERROR: ",
             "INVALID_ARGUMENT: Unknown command \\nope; \\? lists them",
             "INVALID_ARGUMENT: A format is table, csv or json, not xml",
-            "INVALID_ARGUMENT: The file of statements cannot be read: none.sql",
+            "NOT_FOUND: The file of statements does not exist: none.sql",
             "z\n3\n");
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +127,17 @@ class SqlCommandTest {
     byte[] notText = {'S', (byte) 0xC3, '('};
     assertThat(Command.runWithInput(notText, "sql", "--warehouse", warehouse).failure())
         .isEqualTo("INVALID_ARGUMENT: The statements are not UTF-8");
+  }
+
+  @Test
+  void moreStatementsThanFitAreRefused() throws IOException {
+    byte[] text = new byte[(16 << 20) + 1];
+    Arrays.fill(text, (byte) ' ');
+    Path file = Files.write(folder.resolve("long.sql"), text);
+    String refusal =
+        "LIMIT_EXCEEDED: The statements are more than 16777216 bytes; run them in several files";
+    assertThat(Command.run("sql", "-f", file.toString()).failure()).isEqualTo(refusal);
+    assertThat(Command.runWithInput(text, "sql").failure()).isEqualTo(refusal);
   }
 
   @Test

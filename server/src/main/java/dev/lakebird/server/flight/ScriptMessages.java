@@ -1,6 +1,8 @@
 package dev.lakebird.server.flight;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +28,14 @@ public final class ScriptMessages {
   /// The action that cancels what the session runs.
   public static final String CANCEL = "lakebird.cancel";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /// A text may take a whole message, whose length the door limits: what is too long for a statement is
+  /// then refused as one.
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              .build());
 
   private ScriptMessages() {}
 

@@ -129,62 +129,24 @@ final class BytesWriter extends ColumnWriter {
     long bytesMax = (long) count * longest + FEW_WORDS * Long.BYTES;
     MemorySegment target = data.ensure(checked(dataBytes + bytesMax));
     long end = (length() + 1L) << 2;
-    dataBytes =
-        longest <= Long.BYTES
-            ? copyWord(words[0], bytes, rows, from, count, target, dataBytes, ends, end)
-            : copyWords(words, bytes, rows, from, count, target, dataBytes, ends, end);
-    return true;
-  }
-
-  /// Copies the word of each row to `target` from `at` on, notes its end, and answers the last one.
-  private static long copyWord(
-      long[] words,
-      int[] bytes,
-      int[] rows,
-      int from,
-      int count,
-      MemorySegment target,
-      long at,
-      MemorySegment ends,
-      long end) {
-    int none = bytes.length - 1;
-    long to = at;
-    for (int k = 0; k < count; k++) {
-      int row = rows[from + k];
-      int entry = row < 0 ? none : row;
-      target.set(LONG, to, words[entry]);
-      to += bytes[entry];
-      ends.set(INT, end + ((long) k << 2), (int) to);
-    }
-    return to;
-  }
-
-  /// As [#copyWord], with the three words of each row.
-  private static long copyWords(
-      long[][] words,
-      int[] bytes,
-      int[] rows,
-      int from,
-      int count,
-      MemorySegment target,
-      long at,
-      MemorySegment ends,
-      long end) {
     long[] first = words[0];
     long[] second = words[1];
     long[] third = words[2];
-    int none = bytes.length - 1;
-    long to = at;
+    boolean longer = longest > Long.BYTES;
+    long at = dataBytes;
     for (int k = 0; k < count; k++) {
       int row = rows[from + k];
-      int entry = row < 0 ? none : row;
-      target.set(LONG, to, first[entry]);
-      target.set(LONG, to + 8, second[entry]);
-      target.set(LONG, to + 16, third[entry]);
-      to += bytes[entry];
-      ends.set(INT, end + ((long) k << 2), (int) to);
+      int entry = row < 0 ? entries : row;
+      target.set(LONG, at, first[entry]);
+      if (longer) {
+        target.set(LONG, at + 8, second[entry]);
+        target.set(LONG, at + 16, third[entry]);
+      }
+      at += bytes[entry];
+      ends.set(INT, end + ((long) k << 2), (int) at);
     }
-    return to;
+    dataBytes = at;
+    return true;
   }
 
   /// The bytes with room behind them, so that few strings can be copied in words too.

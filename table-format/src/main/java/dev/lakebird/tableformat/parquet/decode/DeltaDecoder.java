@@ -4,6 +4,7 @@ import static dev.lakebird.types.memory.NativeLayouts.BYTE;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import java.lang.foreign.MemorySegment;
 
@@ -173,7 +174,7 @@ final class DeltaDecoder {
     throw place.corrupt("a number of delta-encoded values is too long");
   }
 
-  private dev.lakebird.foundation.LakebirdException tooShort() {
+  private LakebirdException tooShort() {
     return place.corrupt("a page holds fewer values than its header says");
   }
 }
