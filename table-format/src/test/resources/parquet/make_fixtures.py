@@ -62,6 +62,10 @@ pq.write_table(
 pq.write_table(
     table, "arrow-v2-zstd.parquet", store_schema=False, compression="zstd", data_page_version="2.0",
     use_dictionary=["city", "i64", "d15"], row_group_size=40, write_page_checksum=True)
+for codec, version in [("gzip", "1.0"), ("lz4", "2.0"), ("brotli", "1.0")]:
+    pq.write_table(
+        table.select(["required", "i64", "city", "note", "d15"]), f"arrow-{codec}.parquet", store_schema=False,
+        compression=codec, data_page_version=version, use_dictionary=["city"])
 pq.write_table(
     table.select(["required", "d5", "d15", "d30"]), "arrow-decimal-integers.parquet",
     store_schema=False, compression="none", store_decimal_as_integer=True, use_dictionary=False)

@@ -96,7 +96,9 @@ class DamagedFilesTest {
   void flippedBytesOfForeignFilesNeverCrash() throws IOException {
     long seed = System.nanoTime();
     var random = new Random(seed);
-    for (String name : List.of("arrow-page-index", "arrow-v1-snappy", "arrow-fallback")) {
+    for (String name :
+        List.of(
+            "arrow-page-index", "arrow-v1-snappy", "arrow-fallback", "arrow-gzip", "arrow-lz4")) {
       byte[] whole = Files.readAllBytes(Path.of("src/test/resources/parquet", name + ".parquet"));
       for (int round = 0; round < 200; round++) {
         byte[] damaged = whole.clone();

@@ -39,6 +39,8 @@ class ForeignFilesTest {
       strings = {
         "arrow-v1-snappy",
         "arrow-v2-zstd",
+        "arrow-gzip",
+        "arrow-lz4",
         "arrow-decimal-integers",
         "arrow-fallback",
         "arrow-int96",
@@ -70,6 +72,18 @@ class ForeignFilesTest {
             e -> {
               assertThat(e.code()).isEqualTo(ErrorCode.UNIMPLEMENTED);
               assertThat(e.describe()).contains("tags", "arrow-nested");
+            });
+  }
+
+  @Test
+  void codecsThatAreNotThereAreNamed() {
+    TableSource source = source("arrow-brotli");
+    assertThatThrownBy(() -> SourceRows.read(source, List.of(0), 100))
+        .isInstanceOfSatisfying(
+            LakebirdException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.UNIMPLEMENTED);
+              assertThat(e.describe()).contains("BROTLI", "arrow-brotli");
             });
   }
 
