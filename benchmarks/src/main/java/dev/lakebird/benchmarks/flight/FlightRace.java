@@ -31,7 +31,7 @@ public final class FlightRace implements AutoCloseable {
   /// What is raced over unless chosen.
   public static final List<String> KINDS = List.of("stream", "latency");
 
-  private static final int WARM_RUNS = 2;
+  private static final int WARM_RUNS = 5;
   private static final int WARM_CALLS = 3_000;
   private static final int CALLS_A_RUN = 1_000;
   private static final String ONE_ROW = "SELECT 1";

@@ -4,12 +4,15 @@ import dev.lakebird.engine.result.RowReader;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.queryexec.operator.ResultQueue;
 import dev.lakebird.queryexec.operator.ScanSource;
 import dev.lakebird.queryexec.plan.CompiledPlan;
 import dev.lakebird.queryexec.run.ExecutorPool;
 import dev.lakebird.queryexec.run.OperatorStatistics;
 import dev.lakebird.queryexec.run.QueryContext;
 import dev.lakebird.queryexec.run.QueryExecution;
+import dev.lakebird.types.arrow.ArrowBatch;
+import dev.lakebird.types.arrow.ArrowRows;
 import dev.lakebird.types.scan.ScanStatistics;
 import dev.lakebird.types.vector.Batch;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A query that runs, read by one thread.
@@ -48,6 +53,17 @@ public final class RunningQuery implements RowReader {
     current = batch.orElse(null);
     batch.ifPresent(b -> rowsReturned += b.selectedCount());
     return batch;
+  }
+
+  @Override
+  public void forEachArrow(Supplier<ArrowRows> gatherers, Consumer<ArrowBatch> each) {
+    releaseCurrent();
+    ResultQueue results = plan.results();
+    results.gather(gatherers);
+    for (var next = results.nextGathered(); next.isPresent(); next = results.nextGathered()) {
+      rowsReturned += next.get().rowCount();
+      each.accept(next.get());
+    }
   }
 
   /// Reads to the end and drops the rows.

@@ -11,8 +11,10 @@ import dev.lakebird.queryexec.run.UnionAll;
 import dev.lakebird.queryexec.sort.ExternalSort;
 import dev.lakebird.queryexec.sort.SortSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts operators behind one another and cuts them into pipelines where one must have all its input
 /// before it has output. Belongs to one thread; used up by [#finish].
@@ -158,6 +160,23 @@ public final class PipelineBuilder {
   public PipelineBuilder workersMax(int count) {
     workersMax = Math.min(workersMax, count);
     return this;
+  }
+
+  /// Ends the last pipeline with the place where its rows are read: all pipelines, dependencies first.
+  /// Columns that come from a table as they are need not be computed with.
+  public List<Pipeline> answer(ResultQueue results) {
+    if (source instanceof ScanSource scan && middle.stream().allMatch(PipelineBuilder::passes)) {
+      Set<Integer> columns = new HashSet<>();
+      origins.forEach(origin -> origin.ifPresent(o -> columns.add(o.column())));
+      scan.pass(columns);
+    }
+    return finish(results);
+  }
+
+  /// Whether the operator only chooses among columns.
+  private static boolean passes(OperatorFactory operator) {
+    return operator instanceof ProjectFactory project
+        && project.programs().stream().allMatch(program -> program.inputColumn().isPresent());
   }
 
   /// Ends the last pipeline with `sink`: all pipelines, dependencies first.

@@ -8,6 +8,8 @@ import dev.lakebird.queryexec.run.OperatorFactory;
 import dev.lakebird.queryexec.run.SinkOperator;
 import dev.lakebird.queryexec.run.Step;
 import dev.lakebird.queryexec.run.TaskContext;
+import dev.lakebird.types.arrow.ArrowBatch;
+import dev.lakebird.types.arrow.ArrowRows;
 import dev.lakebird.types.vector.Batch;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,23 +17,59 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where a query's answer waits for its reader. When it is full, the workers leave their threads
 /// until the reader has taken a batch. Each batch belongs to the reader from then on: whole batches
 /// are retained, others copied. Holds a few batches.
+///
+/// A reader that wants Arrow says so, and from then on every worker gathers its rows itself, while they
+/// are in its cache; what waits then is Arrow batches.
 public final class ResultQueue implements OperatorFactory {
+  /// Arrow batches are large; beside those that wait, each worker fills one.
+  private static final int GATHERED_MAX = 2;
+
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final int batchesMax;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Batch> batches = new ArrayDeque<>();
+  private final ArrayDeque<ArrowBatch> gathered = new ArrayDeque<>();
+  private volatile @Nullable Supplier<ArrowRows> gatherers;
   private CompletableFuture<Void> space = CompletableFuture.completedFuture(null);
   private boolean complete;
   private boolean closed;
   private @Nullable LakebirdException failure;
 
+  /// @param batchesMax how many batches may wait
   public ResultQueue(int batchesMax) {
     this.batchesMax = batchesMax;
+  }
+
+  /// Makes the answer one of Arrow batches from here on: asked for once, by the reader, which asks for
+  /// [#nextGathered] alone afterwards.
+  ///
+  /// @param gatherers makes what one worker gathers its rows in
+  public void gather(Supplier<ArrowRows> gatherers) {
+    CompletableFuture<Void> freed;
+    lock.lock();
+    try (ArrowRows rows = gatherers.get()) {
+      this.gatherers = gatherers;
+      for (Batch batch = batches.poll(); batch != null; batch = batches.poll()) {
+        try {
+          rows.append(batch, gathered::add);
+        } finally {
+          batch.release();
+        }
+      }
+      rows.flush(gathered::add);
+      freed = space;
+    } finally {
+      lock.unlock();
+    }
+    freed.complete(null);
   }
 
   @Override
@@ -45,12 +83,26 @@ public final class ResultQueue implements OperatorFactory {
   /// @throws LakebirdException the failure of the query; DEADLINE_EXCEEDED when no batch comes within
   ///     `timeout`, after which it can be asked again
   public Optional<Batch> next(Duration timeout) {
+    return take(batches, timeout);
+  }
+
+  /// Waits at most 292 years.
+  public Optional<Batch> next() {
+    return take(batches, FOREVER);
+  }
+
+  /// As [#next()], after [#gather].
+  public Optional<ArrowBatch> nextGathered() {
+    return take(gathered, FOREVER);
+  }
+
+  private <T> Optional<T> take(ArrayDeque<T> waiting, Duration timeout) {
     long nanos = timeout.toNanos();
     CompletableFuture<Void> freed;
-    Batch batch;
+    T taken;
     lock.lock();
     try {
-      while (batches.isEmpty()) {
+      while (waiting.isEmpty()) {
         if (failure != null) {
           throw failure;
         }
@@ -67,7 +119,7 @@ public final class ResultQueue implements OperatorFactory {
       if (failure != null) {
         throw failure;
       }
-      batch = batches.remove();
+      taken = waiting.remove();
       freed = space;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,12 +128,7 @@ public final class ResultQueue implements OperatorFactory {
       lock.unlock();
     }
     freed.complete(null);
-    return Optional.of(batch);
-  }
-
-  /// Waits at most 292 years.
-  public Optional<Batch> next() {
-    return next(Duration.ofNanos(Long.MAX_VALUE));
+    return Optional.of(taken);
   }
 
   @Override
@@ -113,6 +160,8 @@ public final class ResultQueue implements OperatorFactory {
       closed = true;
       batches.forEach(Batch::release);
       batches.clear();
+      gathered.forEach(ArrowBatch::close);
+      gathered.clear();
     } finally {
       lock.unlock();
     }
@@ -127,7 +176,7 @@ public final class ResultQueue implements OperatorFactory {
   private CompletableFuture<Void> room() {
     lock.lock();
     try {
-      if (batches.size() < batchesMax) {
+      if (gatherers == null ? batches.size() < batchesMax : gathered.size() < GATHERED_MAX) {
         return CompletableFuture.completedFuture(null);
       }
       if (space.isDone()) {
@@ -139,14 +188,30 @@ public final class ResultQueue implements OperatorFactory {
     }
   }
 
-  private void put(Batch owned) {
+  /// Takes a batch, or answers false when the reader wants Arrow by now.
+  private boolean put(Batch owned) {
+    lock.lock();
+    try {
+      if (closed || gatherers != null) {
+        owned.release();
+        return closed;
+      }
+      batches.add(owned);
+      changed.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(ArrowBatch owned) {
     lock.lock();
     try {
       if (closed) {
-        owned.release();
+        owned.close();
         return;
       }
-      batches.add(owned);
+      gathered.add(owned);
       changed.signal();
     } finally {
       lock.unlock();
@@ -155,6 +220,7 @@ public final class ResultQueue implements OperatorFactory {
 
   private final class Sink implements SinkOperator {
     private final TaskContext context;
+    private @Nullable ArrowRows rows;
     private boolean inputFinished;
 
     Sink(TaskContext context) {
@@ -163,8 +229,20 @@ public final class ResultQueue implements OperatorFactory {
 
     @Override
     public void addInput(Batch batch) {
-      boolean whole = batch.selection().isAll() && batch.selectedCount() == batch.rowCount();
-      put(whole ? batch.retain() : ColumnBuffers.copy(batch, context.allocator()));
+      Supplier<ArrowRows> wanted = gatherers;
+      if (wanted == null) {
+        boolean whole = batch.selection().isAll() && batch.selectedCount() == batch.rowCount();
+        if (put(whole ? batch.retain() : ColumnBuffers.copy(batch, context.allocator()))) {
+          return;
+        }
+        wanted = gatherers;
+      }
+      if (rows == null && wanted != null) {
+        rows = wanted.get();
+      }
+      if (rows != null) {
+        rows.append(batch, ResultQueue.this::put);
+      }
     }
 
     @Override
@@ -175,6 +253,9 @@ public final class ResultQueue implements OperatorFactory {
     @Override
     public Step advance() {
       if (inputFinished) {
+        if (rows != null) {
+          rows.flush(ResultQueue.this::put);
+        }
         return Step.FINISHED;
       }
       CompletableFuture<Void> room = room();
@@ -182,6 +263,10 @@ public final class ResultQueue implements OperatorFactory {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      if (rows != null) {
+        rows.close();
+      }
+    }
   }
 }

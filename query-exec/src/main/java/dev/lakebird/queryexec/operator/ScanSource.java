@@ -15,8 +15,10 @@ import dev.lakebird.types.scan.ScanStatistics;
 import dev.lakebird.types.scan.TableSource;
 import dev.lakebird.types.vector.Batch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a table: workers take one split after another. Holds one cursor a worker; what a cursor may
@@ -43,8 +45,23 @@ public final class ScanSource implements OperatorFactory {
     var filter = new RuntimeFilter();
     List<RuntimeFilter> filters = new ArrayList<>(request.runtimeFilters());
     filters.add(filter);
-    request = new ScanRequest(request.columns(), request.filters(), filters, request.batchRows());
+    request =
+        new ScanRequest(
+            request.columns(), request.filters(), filters, request.passed(), request.batchRows());
     return filter;
+  }
+
+  /// Notes columns of the table that nothing computes with after the scan; told before the query starts.
+  void pass(Set<Integer> columns) {
+    Set<Integer> passed = new HashSet<>(columns);
+    request.filters().forEach(filter -> passed.removeAll(filter.predicate().columns()));
+    request =
+        new ScanRequest(
+            request.columns(),
+            request.filters(),
+            request.runtimeFilters(),
+            passed,
+            request.batchRows());
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class PlanCompiler {
     var scope = new PlanScope(plan, tables, context);
     Relation root = new RelationCompiler(scope).compile(rootOf(plan));
     var results = new ResultQueue(RESULT_BATCHES_MAX);
-    List<Pipeline> pipelines = root.pipeline().finish(results);
+    List<Pipeline> pipelines = root.pipeline().answer(results);
     List<ScanSource> scans = new ArrayList<>();
     for (Pipeline pipeline : pipelines) {
       if (pipeline.source() instanceof ScanSource scan) {

@@ -30,7 +30,8 @@ final class EventLoops implements AutoCloseable {
     return new NioEventLoopGroup(count, new DefaultThreadFactory(name, true));
   }
 
-  /// Makes a server use these threads, and sockets that take rows from where they lie.
+  /// Makes a server use these threads, sockets that take rows from where they lie, and frames
+  /// that fit what clients read.
   void serve(NettyServerBuilder server) {
     server
         .bossEventLoopGroup(accepting)
@@ -61,7 +62,7 @@ final class EventLoops implements AutoCloseable {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       if (message instanceof Channel connection) {
-        connection.pipeline().addFirst(InPlaceWrites.INSTANCE);
+        connection.pipeline().addFirst(InPlaceWrites.INSTANCE, new AlignedFrames());
       }
       context.fireChannelRead(message);
     }

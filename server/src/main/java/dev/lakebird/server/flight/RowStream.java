@@ -4,37 +4,48 @@ import dev.lakebird.engine.result.RowReader;
 import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
+import dev.lakebird.types.arrow.ArrowBatch;
+import dev.lakebird.types.arrow.ArrowFields;
 import dev.lakebird.types.arrow.ArrowRows;
-import dev.lakebird.types.vector.Batch;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
 
-/// Sends the rows of a running query as fast as its client takes them. At most two Arrow batches of a stream
-/// are in memory: one that waits in the network's queue, and one that is gathered.
+/// Sends the rows of a running query as fast as its client takes them. Beside the batches that its workers
+/// fill, a stream has few in memory.
 final class RowStream {
   /// Clients do best with large batches, and some refuse messages over 16 MiB.
   private static final int ROWS_MAX = 1 << 16;
 
-  private static final long BYTES_MAX = 12L << 20;
+  private static final long BYTES_MAX = 8L << 20;
+  private static final long BYTES_MIN = 1L << 18;
 
-  /// Rows that came so long ago are sent though their batch is not full.
-  private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  /// The part of the memory that is left which the batches of one stream may take.
+  private static final int SHARE = 16;
+
+  /// Two batches wait, one is sent, and one is in the network's queue.
+  private static final int BATCHES_BESIDE_WORKERS = 4;
 
   private final ServerStreamListener listener;
   private final BufferAllocator memory;
   private final Duration stallMax;
+  private final long batchBytes;
   private boolean cancelled;
+  private boolean sent;
 
   /// @param memory what Arrow batches are taken from
   /// @param stallMax how long a client may read nothing
-  RowStream(ServerStreamListener listener, BufferAllocator memory, Duration stallMax) {
+  /// @param workers how many threads may gather rows at the same time
+  RowStream(ServerStreamListener listener, BufferAllocator memory, Duration stallMax, int workers) {
     this.listener = listener;
     this.memory = memory;
     this.stallMax = stallMax;
+    long share = memory.getHeadroom() / SHARE / (workers + BATCHES_BESIDE_WORKERS);
+    this.batchBytes = Math.clamp(share, BYTES_MIN, BYTES_MAX);
   }
 
   /// Sends all rows and completes the stream.
@@ -49,36 +60,29 @@ final class RowStream {
         });
     cancellation.accept(this::stop);
     try (RowReader reader = rows.reader();
-        var gathered = new ArrowRows(rows.columns(), memory, ROWS_MAX, BYTES_MAX)) {
+        VectorSchemaRoot root =
+            VectorSchemaRoot.create(ArrowFields.schema(rows.columns()), memory)) {
       listener.setUseZeroCopy(true);
-      listener.start(gathered.root());
-      boolean sent = false;
-      long firstNanos = System.nanoTime();
-      for (Optional<Batch> next = reader.next(); next.isPresent(); next = reader.next()) {
-        Batch batch = next.get();
-        int at = 0;
-        while (at < batch.selectedCount()) {
-          if (gathered.rowCount() == 0) {
-            firstNanos = System.nanoTime();
-          }
-          at += gathered.append(batch, at);
-          if (gathered.isFull() || System.nanoTime() - firstNanos > HOLD_NANOS) {
-            put(gathered);
-            sent = true;
-          }
+      listener.start(root);
+      Supplier<ArrowRows> gatherers =
+          () -> new ArrowRows(rows.columns(), memory, ROWS_MAX, batchBytes);
+      reader.forEachArrow(gatherers, batch -> send(batch, root));
+      if (!sent) {
+        try (ArrowRows none = gatherers.get()) {
+          send(none.take(), root);
         }
-      }
-      if (gathered.rowCount() > 0 || !sent) {
-        put(gathered);
       }
     }
     listener.completed();
   }
 
-  private void put(ArrowRows gathered) {
-    awaitReady();
-    gathered.flush();
+  private void send(ArrowBatch batch, VectorSchemaRoot root) {
+    try (batch) {
+      awaitReady();
+      batch.load(root);
+    }
     listener.putNext();
+    sent = true;
   }
 
   private synchronized void wake() {

@@ -206,7 +206,7 @@ final class Statements {
     streams.execute(
         () -> {
           try {
-            send(handle, listener);
+            send(handle, listener, call.session().settings().threads());
           } finally {
             handle.endReading();
             call.session().drop(name);
@@ -215,10 +215,10 @@ final class Statements {
         });
   }
 
-  private void send(ResultHandle handle, ServerStreamListener listener) {
+  private void send(ResultHandle handle, ServerStreamListener listener, int workers) {
     try {
       if (handle.result() instanceof StatementResult.Rows rows) {
-        new RowStream(listener, memory, stallMax)
+        new RowStream(listener, memory, stallMax, workers)
             .send(rows, handle::onCancel, handle.job()::cancel);
       } else {
         throw LakebirdException.internal("A result without rows was kept");

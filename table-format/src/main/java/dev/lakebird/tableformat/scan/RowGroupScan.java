@@ -311,7 +311,8 @@ final class RowGroupScan implements AutoCloseable {
                     wanted.vectorType(),
                     fetch.bytes(next++),
                     cursor.codec(),
-                    cursor.scratch(column));
+                    cursor.scratch(column),
+                    scan.request().passed().contains(column));
             case Origin.Constant constant ->
                 new ConstantReader(
                     VectorBuilder.constant(

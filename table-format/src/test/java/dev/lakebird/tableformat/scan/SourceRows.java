@@ -11,6 +11,7 @@ import dev.lakebird.types.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 
 /// Reads a source to its end; nothing may be left in memory, whether it ends well or not.
@@ -24,6 +25,12 @@ public final class SourceRows {
 
   public static List<List<Value>> read(TableSource source, ScanRequest request) {
     var rows = new ArrayList<List<Value>>();
+    forEach(source, request, batch -> take(batch, rows));
+    return rows;
+  }
+
+  /// Gives each batch to `each`, which must not keep it.
+  static void forEach(TableSource source, ScanRequest request, Consumer<Batch> each) {
     try (BufferAllocator allocator = Memory.root(1L << 30);
         Scan scan = source.plan(request)) {
       for (Optional<Scan.Split> split = scan.nextSplit();
@@ -38,13 +45,12 @@ public final class SourceRows {
             if (step instanceof ScanCursor.Step.Blocked blocked) {
               blocked.until().handle((value, failure) -> value).join();
             } else {
-              take(cursor.batch(), rows);
+              each.accept(cursor.batch());
             }
           }
         }
       }
     }
-    return rows;
   }
 
   private static void take(Batch batch, List<List<Value>> rows) {

@@ -11,8 +11,11 @@ import dev.lakebird.tableformat.parquet.write.TestColumn;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.memory.Memory;
+import dev.lakebird.types.scan.ScanRequest;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.DictionaryVector;
+import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Vectors;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +117,46 @@ final class WrittenFilesTest {
         read.add(row.stream().map(WrittenFilesTest::plain).toList());
       }
       assertThat(read).as("seed %d, %s", seed, options).isEqualTo(expected);
+      read.clear();
+      var passed = new ScanRequest(all, List.of(), List.of(), Set.copyOf(all), 777);
+      for (List<Value> row : SourceRows.read(source, passed)) {
+        read.add(row.stream().map(WrittenFilesTest::plain).toList());
+      }
+      assertThat(read).as("seed %d, %s, passed", seed, options).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void columnsThatNothingComputesWithKeepTheirDictionaries() {
+    List<Column> columns =
+        List.of(
+            Column.of("i", SqlType.INT64),
+            Column.of("d", SqlType.DATE),
+            Column.of("n", SqlType.NUMERIC));
+    var rows = new ArrayList<List<Value>>();
+    for (int i = 0; i < 1000; i++) {
+      rows.add(
+          List.of(
+              i % 11 == 0 ? NO_INTEGER : Value.of((long) i % 7),
+              new Value.DateValue(i % 5),
+              Value.numeric(BigDecimal.valueOf(i % 9, 2))));
+    }
+    String file = folder.resolve("d.parquet").toString();
+    try (var storage = Storage.fromEnvironment();
+        var allocator = Memory.root(64 << 20)) {
+      TestRows.write(storage, file, columns, rows, ParquetWriteOptions.DEFAULT, allocator);
+      var source = ParquetTableSource.open(storage, List.of(file));
+      var request = new ScanRequest(List.of(0, 1, 2), List.of(), List.of(), Set.of(0, 2), 300);
+      SourceRows.forEach(
+          source,
+          request,
+          batch -> {
+            assertThat(batch.column(0)).isInstanceOf(DictionaryVector.class);
+            assertThat(batch.column(1)).isInstanceOf(FixedVector.class);
+            assertThat(batch.column(2)).isInstanceOf(DictionaryVector.class);
+          });
+      assertThat(SourceRows.read(source, request))
+          .isEqualTo(SourceRows.read(source, List.of(0, 1, 2), 300));
     }
   }
 

@@ -5,24 +5,27 @@ import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.vector.VectorLoader;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 
 /// Gathers the selected rows of batches into larger plain Arrow batches. Rows are copied: the batches may
-/// be given back at once. Belongs to one thread.
+/// be given back at once. Belongs to one thread at a time.
 public final class ArrowRows implements AutoCloseable {
   private static final int STEP_ROWS_FIRST = 16;
   private static final int STEP_ROWS_MAX = 1 << 16;
 
+  /// Rows that came so long ago are handed over though their batch is not full.
+  private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final int rowsMax;
   private final long bytesMax;
-  private final VectorSchemaRoot root;
   private final List<ColumnWriter> writers;
   private int rows;
+  private long firstNanos;
   private long bytesPerRow;
   private int step = STEP_ROWS_FIRST;
 
@@ -31,31 +34,18 @@ public final class ArrowRows implements AutoCloseable {
   public ArrowRows(List<Column> columns, BufferAllocator allocator, int rowsMax, long bytesMax) {
     this.rowsMax = rowsMax;
     this.bytesMax = bytesMax;
-    this.root = VectorSchemaRoot.create(ArrowFields.schema(columns), allocator);
     this.writers = columns.stream().map(c -> ColumnWriter.of(c.type(), allocator)).toList();
   }
 
-  /// What [#flush] fills; its schema is that of the columns.
-  public VectorSchemaRoot root() {
-    return root;
-  }
-
-  /// Rows gathered since the last [#flush].
-  public int rowCount() {
-    return rows;
-  }
-
-  public boolean isFull() {
-    return rows >= rowsMax || rows > 0 && bytes() >= bytesMax;
-  }
-
-  /// Appends selected rows of a batch, the `from`-th first, until all are taken or this is full.
-  ///
-  /// @return how many were taken
-  public int append(Batch batch, int from) {
+  /// Appends the selected rows of a batch. Batches that are full, or whose first row came some time ago,
+  /// go to `ready`, which owns them.
+  public void append(Batch batch, Consumer<ArrowBatch> ready) {
     Selection selection = batch.selection();
-    int at = from;
-    while (at < selection.count() && !isFull()) {
+    int at = 0;
+    while (at < selection.count()) {
+      if (rows == 0) {
+        firstNanos = System.nanoTime();
+      }
       int count = Math.min(Math.min(selection.count() - at, rowsMax - rows), nextStep());
       for (int c = 0; c < writers.size(); c++) {
         if (selection.isAll()) {
@@ -67,8 +57,20 @@ public final class ArrowRows implements AutoCloseable {
       at += count;
       rows += count;
       bytesPerRow = Math.max(1, bytes() / rows);
+      if (rows == rowsMax || bytes() >= bytesMax) {
+        flush(ready);
+      }
     }
-    return at - from;
+    if (rows > 0 && System.nanoTime() - firstNanos > HOLD_NANOS) {
+      flush(ready);
+    }
+  }
+
+  /// Hands over the rows that are left, if any.
+  public void flush(Consumer<ArrowBatch> ready) {
+    if (rows > 0) {
+      ready.accept(take());
+    }
   }
 
   /// Rows that likely fit; it grows from few, since nothing is known of the first ones.
@@ -86,26 +88,23 @@ public final class ArrowRows implements AutoCloseable {
     return bytes;
   }
 
-  /// Puts the gathered rows into [#root] in the place of what it held, and begins anew.
-  public void flush() {
+  /// The rows that are left, or a batch of none, owned by the caller.
+  public ArrowBatch take() {
     List<ArrowFieldNode> nodes = new ArrayList<>();
     List<ArrowBuf> buffers = new ArrayList<>();
     try {
       for (ColumnWriter writer : writers) {
         writer.take(nodes, buffers);
       }
-      try (var batch = new ArrowRecordBatch(rows, nodes, buffers)) {
-        new VectorLoader(root).load(batch);
-      }
+      return new ArrowBatch(new ArrowRecordBatch(rows, nodes, buffers));
     } finally {
       buffers.forEach(buffer -> buffer.getReferenceManager().release());
+      rows = 0;
     }
-    rows = 0;
   }
 
   @Override
   public void close() {
-    root.close();
     writers.forEach(ColumnWriter::close);
   }
 }

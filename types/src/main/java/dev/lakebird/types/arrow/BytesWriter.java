@@ -20,7 +20,6 @@ final class BytesWriter extends ColumnWriter {
   private static final int WORDS_BYTES = 48;
 
   private static final int FEW_BYTES = 1 << 10;
-  private static final int FEW_WORDS = 3;
 
   private final GrowableBuffer offsets;
   private final GrowableBuffer data;
@@ -61,8 +60,11 @@ final class BytesWriter extends ColumnWriter {
     MemorySegment target = data.ensure(checked(dataBytes + bytes));
     MemorySegment.copy(strings.data(), start, target, dataBytes, bytes);
     int shift = (int) dataBytes - start;
+    long size = (long) count << 2;
+    MemorySegment theirEnds = strings.ends().asSlice((long) from << 2, size);
+    MemorySegment ourEnds = ends.asSlice((length + 1L) << 2, size);
     for (int k = 0; k < count; k++) {
-      ends.set(INT, (length + k + 1L) << 2, strings.endAt(from + k) + shift);
+      ourEnds.set(INT, (long) k << 2, theirEnds.get(INT, (long) k << 2) + shift);
     }
     dataBytes += bytes;
   }
@@ -104,48 +106,16 @@ final class BytesWriter extends ColumnWriter {
 
   /// Rows of few different short strings, whose words are looked up; false where they are not.
   private boolean few(BytesVector strings, int[] rows, int from, int count, MemorySegment ends) {
-    int entries = strings.length();
-    if (strings.mayHaveNulls() || strings.data().byteSize() > FEW_BYTES) {
+    if (strings.data().byteSize() > FEW_BYTES) {
       return false;
     }
-    int longest = 0;
-    for (int entry = 0; entry < entries; entry++) {
-      longest = Math.max(longest, strings.byteLengthAt(entry));
-    }
-    if (longest > FEW_WORDS * Long.BYTES) {
+    ShortStrings entries = ShortStrings.of(strings, roomy(strings.data()));
+    if (entries == null) {
       return false;
     }
-    // The last entry stands for NULL.
-    var words = new long[FEW_WORDS][entries + 1];
-    var bytes = new int[entries + 1];
-    MemorySegment source = roomy(strings.data());
-    for (int entry = 0; entry < entries; entry++) {
-      long start = strings.startAt(entry);
-      bytes[entry] = strings.byteLengthAt(entry);
-      for (int word = 0; word < FEW_WORDS; word++) {
-        words[word][entry] = source.get(LONG, start + (long) word * Long.BYTES);
-      }
-    }
-    long bytesMax = (long) count * longest + FEW_WORDS * Long.BYTES;
-    MemorySegment target = data.ensure(checked(dataBytes + bytesMax));
-    long end = (length() + 1L) << 2;
-    long[] first = words[0];
-    long[] second = words[1];
-    long[] third = words[2];
-    boolean longer = longest > Long.BYTES;
-    long at = dataBytes;
-    for (int k = 0; k < count; k++) {
-      int row = rows[from + k];
-      int entry = row < 0 ? entries : row;
-      target.set(LONG, at, first[entry]);
-      if (longer) {
-        target.set(LONG, at + 8, second[entry]);
-        target.set(LONG, at + 16, third[entry]);
-      }
-      at += bytes[entry];
-      ends.set(INT, end + ((long) k << 2), (int) at);
-    }
-    dataBytes = at;
+    MemorySegment target = data.ensure(checked(dataBytes + entries.bytesMax(count)));
+    MemorySegment theirs = ends.asSlice((length() + 1L) << 2, (long) count << 2);
+    dataBytes = entries.copy(rows, from, count, target, dataBytes, theirs);
     return true;
   }
 

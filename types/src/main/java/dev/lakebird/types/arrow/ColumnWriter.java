@@ -62,7 +62,7 @@ abstract sealed class ColumnWriter
       case DictionaryVector v when rows == null && isWithoutNulls(v) -> {
         int[] entries = scratch(count);
         MemorySegment.copy(v.indices(), INT, (long) from << 2, entries, 0, count);
-        appendFlat(v.dictionary(), entries, 0, count);
+        appendEntries(v.dictionary(), entries, count);
         validity.appendValid(count);
       }
       case DictionaryVector v -> append(v.dictionary(), looked(v, rows, from, count), 0, count);
@@ -75,6 +75,22 @@ abstract sealed class ColumnWriter
 
   /// Appends the values of a flat vector; what stands for a NULL does not matter.
   abstract void appendFlat(Vector vector, int @Nullable [] rows, int from, int count);
+
+  /// Appends the values that `entries` names of a flat vector, none of them a NULL.
+  void appendEntries(Vector dictionary, int[] entries, int count) {
+    appendFlat(dictionary, entries, 0, count);
+  }
+
+  /// Whether it pays to copy the dictionary once to look up so many entries.
+  static boolean isSmall(Vector dictionary, int count) {
+    return dictionary.length() > 0 && dictionary.length() <= count;
+  }
+
+  /// The least power of two that is not below the number of entries: an index under this less one needs no
+  /// check.
+  static int padded(int entries) {
+    return Integer.highestOneBit(Math.max(1, entries - 1)) << 1;
+  }
 
   /// Bytes written since the last [#take].
   abstract long bytes();

@@ -39,10 +39,45 @@ final class DecimalWriter extends ColumnWriter {
     int digits = scale - decimals.type().scale();
     if (digits == 0 && layout.widthBytes() == width) {
       same(decimals, rows, from, count, target, at);
-    } else if (layout == Layout.INT64 && width == 16 && digits >= 0 && digits <= LONG_DIGITS_MAX) {
+    } else if (isWidened(decimals)) {
       widened(decimals, rows, from, count, target, at, power(digits));
     } else {
       rescaled(decimals, rows, from, count, target, at);
+    }
+  }
+
+  /// Whether values of 64 bits become ones of 128 by a factor.
+  private boolean isWidened(FixedVector decimals) {
+    int digits = scale - decimals.type().scale();
+    return decimals.type().layout() == Layout.INT64
+        && width == 16
+        && digits >= 0
+        && digits <= LONG_DIGITS_MAX;
+  }
+
+  @Override
+  void appendEntries(Vector dictionary, int[] entries, int count) {
+    FixedVector decimals = (FixedVector) dictionary;
+    if (!isWidened(decimals) || !isSmall(dictionary, count)) {
+      appendFlat(dictionary, entries, 0, count);
+      return;
+    }
+    long factor = power(scale - decimals.type().scale());
+    int mask = padded(decimals.length()) - 1;
+    var low = new long[mask + 1];
+    var high = new long[mask + 1];
+    for (int entry = 0; entry < decimals.length(); entry++) {
+      long value = decimals.longAt(entry);
+      low[entry] = value * factor;
+      high[entry] = Math.multiplyHigh(value, factor);
+    }
+    long at = (long) length() << 4;
+    long bytes = (long) count << 4;
+    MemorySegment target = data.ensure(at + bytes).asSlice(at, bytes);
+    for (int k = 0; k < count; k++) {
+      int entry = entries[k] & mask;
+      target.set(LONG, (long) k << 4, low[entry]);
+      target.set(LONG, ((long) k << 4) + 8, high[entry]);
     }
   }
 

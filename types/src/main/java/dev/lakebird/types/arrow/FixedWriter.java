@@ -60,6 +60,32 @@ final class FixedWriter extends ColumnWriter {
   }
 
   @Override
+  void appendEntries(Vector dictionary, int[] entries, int count) {
+    if (width > Long.BYTES || !isSmall(dictionary, count)) {
+      appendFlat(dictionary, entries, 0, count);
+      return;
+    }
+    long at = (long) length() * width;
+    long bytes = (long) count * width;
+    MemorySegment target = data.ensure(at + bytes).asSlice(at, bytes);
+    MemorySegment source = ((FixedVector) dictionary).data();
+    int mask = padded(dictionary.length()) - 1;
+    if (width == Integer.BYTES) {
+      var values = new int[mask + 1];
+      MemorySegment.copy(source, INT, 0, values, 0, dictionary.length());
+      for (int k = 0; k < count; k++) {
+        target.set(INT, (long) k << 2, values[entries[k] & mask]);
+      }
+    } else {
+      var values = new long[mask + 1];
+      MemorySegment.copy(source, LONG, 0, values, 0, dictionary.length());
+      for (int k = 0; k < count; k++) {
+        target.set(LONG, (long) k << 3, values[entries[k] & mask]);
+      }
+    }
+  }
+
+  @Override
   long bytes() {
     return (long) length() * width;
   }

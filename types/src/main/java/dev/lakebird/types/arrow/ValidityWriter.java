@@ -44,7 +44,8 @@ final class ValidityWriter {
     }
   }
 
-  private static boolean hasNegative(int[] rows, int from, int count) {
+  /// Whether a row is -1, a NULL.
+  static boolean hasNegative(int[] rows, int from, int count) {
     int signs = 0;
     for (int k = from; k < from + count; k++) {
       signs |= rows[k];

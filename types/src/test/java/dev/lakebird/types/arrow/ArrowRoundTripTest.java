@@ -1,6 +1,7 @@
 package dev.lakebird.types.arrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.lakebird.types.Column;
 import dev.lakebird.types.SqlType;
@@ -9,6 +10,7 @@ import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.memory.NativeLayouts;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
+import dev.lakebird.types.vector.Bits;
 import dev.lakebird.types.vector.BytesVector;
 import dev.lakebird.types.vector.ConstantVector;
 import dev.lakebird.types.vector.DictionaryVector;
@@ -271,11 +273,9 @@ class ArrowRoundTripTest {
     builder.appendBytes(point);
     Vector vector = builder.build();
     builder.close();
-    try (var rows =
-        new ArrowRows(List.of(Column.of("g", SqlType.GEOGRAPHY)), allocator, 10, 1 << 20)) {
-      assertThat(rows.append(Batch.of(List.of(vector), 1), 0)).isEqualTo(1);
-      rows.flush();
-      Batch back = ArrowBatches.read(rows.root(), allocator);
+    List<Column> columns = List.of(Column.of("g", SqlType.GEOGRAPHY));
+    try (var rows = new ArrowRows(columns, allocator, 10, 1 << 20)) {
+      Batch back = through(rows, Batch.of(List.of(vector), 1), columns);
       assertThat(back.column(0).type().type()).isEqualTo(SqlType.GEOGRAPHY);
       assertThat(((BytesVector) back.column(0)).bytesAt(0)).isEqualTo(point);
       back.release();
@@ -301,30 +301,94 @@ class ArrowRoundTripTest {
     vector.release();
   }
 
+  @Test
+  void rowsOfFewDifferentValuesComeFromTheirDictionary() {
+    int rows = 300;
+    List<List<Value>> dictionaries =
+        List.of(
+            List.of(Value.of(7L), Value.of(-1L), Value.of(1L << 60)),
+            List.of(Value.of("R"), Value.of("A"), Value.of("N")),
+            List.of(Value.of(""), Value.of("MAIL"), Value.of("REG AIR")),
+            List.of(Value.of("NONE"), Value.of("DELIVER IN PERSON"), Value.of("x".repeat(24))),
+            List.of(Value.of("x".repeat(25)), Value.of("y"), Value.of("z".repeat(99))),
+            List.of(new Value.DateValue(0), new Value.DateValue(-9), new Value.DateValue(9999)));
+    for (List<Value> entries : dictionaries) {
+      for (boolean nulls : new boolean[] {false, true}) {
+        SqlType type = entries.getFirst().type();
+        Vector dictionary = VectorBuilder.build(VectorType.of(type), entries, allocator);
+        assertDictionary(dictionary, type, entries, rows, nulls);
+      }
+    }
+    for (boolean nulls : new boolean[] {false, true}) {
+      List<Value> cents = List.of(decimal("0.07"), decimal("-12.50"), decimal("90071992547409.93"));
+      Vector dictionary =
+          VectorBuilder.build(
+              VectorType.decimal(SqlType.NUMERIC, Layout.INT64, 2), cents, allocator);
+      List<Value> wide =
+          cents.stream()
+              .map(v -> Value.numeric(((Value.DecimalValue) v).value().setScale(9)))
+              .toList();
+      assertDictionary(dictionary, SqlType.NUMERIC, wide, rows, nulls);
+    }
+  }
+
+  private static Value decimal(String text) {
+    return Value.numeric(new BigDecimal(text));
+  }
+
+  /// @param dictionary is released
+  private void assertDictionary(
+      Vector dictionary, SqlType type, List<Value> entries, int rows, boolean nulls) {
+    NativeBuffer indices = NativeBuffer.allocate(allocator, rows * 4L);
+    NativeBuffer validity = NativeBuffer.allocate(allocator, 64);
+    List<Value> expected = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      int entry = (row * row + row / 7) % entries.size();
+      indices.segment().set(NativeLayouts.INT, row * 4L, entry);
+      boolean isNull = nulls && row % 5 == 0;
+      if (isNull) {
+        Bits.clear(validity.segment(), row);
+      } else {
+        Bits.set(validity.segment(), row);
+      }
+      expected.add(isNull ? Value.nullOf(type) : entries.get(entry));
+    }
+    Vector vector = new DictionaryVector(rows, indices, dictionary, nulls ? validity : null);
+    checkRoundTrip(Batch.of(List.of(vector), rows), type, expected);
+    vector.release();
+    if (!nulls) {
+      validity.release();
+    }
+  }
+
   private List<Integer> sizes(Batch batch, List<Column> columns, int rowsMax, long bytesMax) {
     List<Integer> sizes = new ArrayList<>();
     try (var rows = new ArrowRows(columns, allocator, rowsMax, bytesMax)) {
-      int at = 0;
-      while (at < batch.selectedCount()) {
-        at += rows.append(batch, at);
-        if (rows.isFull() || at == batch.selectedCount()) {
-          sizes.add(rows.rowCount());
-          rows.flush();
-          assertThat(rows.root().getRowCount()).isEqualTo(sizes.getLast());
-        }
+      List<ArrowBatch> ready = new ArrayList<>();
+      rows.append(batch, ready::add);
+      rows.flush(ready::add);
+      for (ArrowBatch next : ready) {
+        sizes.add(next.rowCount());
+        next.close();
       }
     }
     return sizes;
+  }
+
+  /// The rows as a client reads them.
+  private Batch through(ArrowRows rows, Batch batch, List<Column> columns) {
+    rows.append(batch, ready -> fail("More than one batch"));
+    ArrowBatch only = rows.take();
+    assertThat(only.rowCount()).isEqualTo(batch.selectedCount());
+    return ArrowClient.read(only, columns, allocator);
   }
 
   private void checkRoundTrip(Batch batch, SqlType type, List<Value> expected) {
     List<Column> columns = List.of(Column.of("c", type));
     try (var rows = new ArrowRows(columns, allocator, 1000, 1 << 20)) {
       for (int time = 0; time < 2; time++) {
-        assertThat(rows.append(batch, 0)).isEqualTo(batch.selectedCount());
-        rows.flush();
-        assertThat(ArrowFields.columns(rows.root().getSchema()).getFirst().type()).isEqualTo(type);
-        Batch back = ArrowBatches.read(rows.root(), allocator);
+        Batch back = through(rows, batch, columns);
+        assertThat(back.column(0).type().type()).isEqualTo(type);
         List<Value> values = new ArrayList<>();
         for (int row = 0; row < back.rowCount(); row++) {
           values.add(Vectors.read(back.column(0), row));

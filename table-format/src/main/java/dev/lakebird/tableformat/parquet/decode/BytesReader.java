@@ -6,8 +6,6 @@ import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.vector.BytesVector;
-import dev.lakebird.types.vector.DictionaryVector;
-import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorScratch;
 import dev.lakebird.types.vector.VectorType;
@@ -200,13 +198,6 @@ final class BytesReader extends ChunkReader {
   Vector gathered(int count) {
     return BytesVector.view(
         target, count, starts(count), ends(count), scratch.buffer(BYTES_SLOT, 0), validity);
-  }
-
-  @Override
-  Vector fromIndices(int count, Vector entries, Selection selected) {
-    NativeBuffer indices = scratch.buffer(VALUES_SLOT, count * 4L);
-    MemorySegment.copy(index, 0, indices.segment(), INT, 0, count);
-    return new DictionaryVector(count, indices, entries, validity);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.lakebird.tableformat.parquet.decode;
 
 import static dev.lakebird.types.memory.NativeLayouts.BYTE;
+import static dev.lakebird.types.memory.NativeLayouts.INT;
 
 import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.tableformat.parquet.footer.FileColumn;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.vector.Bits;
+import dev.lakebird.types.vector.DictionaryVector;
 import dev.lakebird.types.vector.Selection;
 import dev.lakebird.types.vector.Vector;
 import dev.lakebird.types.vector.VectorScratch;
@@ -68,6 +70,9 @@ public abstract sealed class ChunkReader extends ColumnReader
 
   /// A reader that yields vectors of `target`. The chunk's bytes stay with the caller and must live until
   /// the reader is closed; the scratch serves one reader at a time.
+  ///
+  /// @param keepsDictionary whether batches of dictionary entries stay dictionary vectors; those of byte
+  ///     strings do in any case
   public static ColumnReader open(
       FilePlace place,
       FileColumn column,
@@ -75,7 +80,8 @@ public abstract sealed class ChunkReader extends ColumnReader
       VectorType target,
       ChunkBytes chunk,
       PageCodec codec,
-      VectorScratch scratch) {
+      VectorScratch scratch,
+      boolean keepsDictionary) {
     Conversion conversion = Conversions.choose(column, target, place);
     boolean optional = column.optional();
     return switch (target.layout()) {
@@ -100,7 +106,8 @@ public abstract sealed class ChunkReader extends ColumnReader
               scratch,
               target,
               conversion,
-              column.typeLength());
+              column.typeLength(),
+              keepsDictionary);
     };
   }
 
@@ -211,7 +218,12 @@ public abstract sealed class ChunkReader extends ColumnReader
 
   abstract Vector gathered(int count);
 
-  abstract Vector fromIndices(int count, Vector entries, Selection selected);
+  /// The entries that the batch's indices name: a dictionary vector unless a reader makes a flat one.
+  Vector fromIndices(int count, Vector entries, Selection selected) {
+    NativeBuffer indices = scratch.buffer(VALUES_SLOT, count * 4L);
+    MemorySegment.copy(index, 0, indices.segment(), INT, 0, count);
+    return new DictionaryVector(count, indices, entries, validity);
+  }
 
   abstract Vector inPlace(int count);
 

@@ -14,8 +14,11 @@ import java.lang.foreign.MemorySegment;
 ///
 /// Eight bytes past the run must be readable.
 final class DeltaDecoder {
-  /// Values that are unpacked together; miniblocks hold a multiple of it.
-  private static final int STEP = 32;
+  /// Miniblocks hold a multiple of so many values.
+  private static final int MINIBLOCK_UNIT = 32;
+
+  /// Values that are unpacked together at most.
+  private static final int STEP = 128;
 
   private static final int VARINT_BITS_MAX = 70;
 
@@ -47,9 +50,9 @@ final class DeltaDecoder {
     if (blockValues <= 0
         || blockValues > Integer.MAX_VALUE
         || miniblocks <= 0
-        || miniblocks > blockValues / STEP
+        || miniblocks > blockValues / MINIBLOCK_UNIT
         || blockValues % miniblocks != 0
-        || blockValues / miniblocks % STEP != 0) {
+        || blockValues / miniblocks % MINIBLOCK_UNIT != 0) {
       throw place.corrupt("the header of delta-encoded values is invalid");
     }
     if (total != count) {
@@ -71,14 +74,19 @@ final class DeltaDecoder {
     long widths = at;
     skip(miniblocks);
     int done = first;
-    for (int i = 0; i < miniblocks && done < count; i++) {
+    for (int i = 0; i < miniblocks && done < count; ) {
       int bits = from.get(BYTE, widths + i) & 0xFF;
       if (bits > width * 8) {
         throw place.corrupt("the bit width of delta-encoded values is out of range");
       }
+      // Miniblocks of one width that follow each other are one.
       long body = at;
-      skip((long) miniblockValues / 8 * bits);
-      int end = (int) Math.min((long) done + miniblockValues, count);
+      int end = done;
+      do {
+        skip((long) miniblockValues / 8 * bits);
+        end = (int) Math.min((long) end + miniblockValues, count);
+        i++;
+      } while (i < miniblocks && end < count && (from.get(BYTE, widths + i) & 0xFF) == bits);
       if (bits == 0) {
         same(least, done, end, width, target);
       } else if (bits <= 32) {
@@ -104,18 +112,20 @@ final class DeltaDecoder {
     long sum = value;
     long position = body;
     for (int first = begin; first < end; first += STEP) {
-      BitUnpacker.unpack(from, position, bits, unpacked, 0, STEP);
-      position += STEP / 8 * bits;
       int n = Math.min(STEP, end - first);
+      BitUnpacker.unpack(
+          from, position, bits, unpacked, 0, n + MINIBLOCK_UNIT - 1 & -MINIBLOCK_UNIT);
+      position += (long) STEP / 8 * bits;
+      MemorySegment out = target.asSlice((long) first * width, (long) n * width);
       if (width == 8) {
         for (int i = 0; i < n; i++) {
           sum += least + (unpacked[i] & 0xFFFFFFFFL);
-          target.set(LONG, (long) (first + i) << 3, sum);
+          out.set(LONG, (long) i << 3, sum);
         }
       } else {
         for (int i = 0; i < n; i++) {
           sum += least + unpacked[i];
-          target.set(INT, (long) (first + i) << 2, (int) sum);
+          out.set(INT, (long) i << 2, (int) sum);
         }
       }
     }

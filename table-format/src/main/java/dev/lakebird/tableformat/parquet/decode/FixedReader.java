@@ -15,8 +15,9 @@ import dev.lakebird.types.vector.VectorType;
 import java.lang.foreign.MemorySegment;
 import org.apache.parquet.format.Encoding;
 
-/// Columns of fixed width in memory. Dictionary entries are gathered into flat vectors; PLAIN values
-/// that need no conversion are used in their page; pages of other encodings are first expanded to PLAIN.
+/// Columns of fixed width in memory. Dictionary entries are gathered into flat vectors, unless they shall
+/// stay; PLAIN values that need no conversion are used in their page; pages of other encodings are first
+/// expanded to PLAIN.
 final class FixedReader extends ChunkReader {
   /// Below this share of selected rows, entries are gathered for them alone.
   private static final int SPARSE_SHARE = 4;
@@ -25,6 +26,7 @@ final class FixedReader extends ChunkReader {
   private final Conversion conversion;
   private final int width;
   private final int typeLength;
+  private final boolean keepsDictionary;
 
   private final DeltaDecoder deltas;
   private Conversion pageConversion;
@@ -50,13 +52,15 @@ final class FixedReader extends ChunkReader {
       VectorScratch scratch,
       VectorType target,
       Conversion conversion,
-      int typeLength) {
+      int typeLength,
+      boolean keepsDictionary) {
     super(place, info, optional, chunk, codec, scratch);
     this.target = target;
     this.conversion = conversion;
     this.pageConversion = conversion;
     this.width = target.layout().widthBytes();
     this.typeLength = typeLength;
+    this.keepsDictionary = keepsDictionary;
     this.pageBuffer = chunk.buffer();
     this.deltas = new DeltaDecoder(place);
   }
@@ -237,6 +241,9 @@ final class FixedReader extends ChunkReader {
 
   @Override
   Vector fromIndices(int count, Vector entries, Selection selected) {
+    if (keepsDictionary) {
+      return super.fromIndices(count, entries, selected);
+    }
     NativeBuffer data = scratch.buffer(VALUES_SLOT, (long) count * width);
     MemorySegment from = ((FixedVector) entries).data();
     if (!selected.isAll() && selected.count() < count / SPARSE_SHARE) {
