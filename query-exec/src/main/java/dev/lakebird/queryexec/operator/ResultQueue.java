@@ -38,6 +38,12 @@ public final class ResultQueue implements OperatorFactory {
   private final ArrayDeque<Batch> batches = new ArrayDeque<>();
   private final ArrayDeque<ArrowBatch> gathered = new ArrayDeque<>();
   private volatile @Nullable Supplier<ArrowRows> gatherers;
+
+  /// Where the reader gathers the batches that came before it asked for Arrow; null when there are none.
+  private @Nullable ArrowRows early;
+
+  private int earlyAt;
+  private final ArrayDeque<ArrowBatch> earlyReady = new ArrayDeque<>();
   private CompletableFuture<Void> space = CompletableFuture.completedFuture(null);
   private boolean complete;
   private boolean closed;
@@ -55,16 +61,9 @@ public final class ResultQueue implements OperatorFactory {
   public void gather(Supplier<ArrowRows> gatherers) {
     CompletableFuture<Void> freed;
     lock.lock();
-    try (ArrowRows rows = gatherers.get()) {
+    try {
+      early = gatherers.get();
       this.gatherers = gatherers;
-      for (Batch batch = batches.poll(); batch != null; batch = batches.poll()) {
-        try {
-          rows.append(batch, gathered::add);
-        } finally {
-          batch.release();
-        }
-      }
-      rows.flush(gathered::add);
       freed = space;
     } finally {
       lock.unlock();
@@ -93,7 +92,32 @@ public final class ResultQueue implements OperatorFactory {
 
   /// As [#next()], after [#gather].
   public Optional<ArrowBatch> nextGathered() {
-    return take(gathered, FOREVER);
+    Optional<ArrowBatch> ready = nextEarly();
+    return ready.isPresent() ? ready : take(gathered, FOREVER);
+  }
+
+  /// The next of the batches that came before anybody asked for Arrow, gathered one after another.
+  private Optional<ArrowBatch> nextEarly() {
+    lock.lock();
+    try {
+      while (early != null && earlyReady.isEmpty()) {
+        Batch batch = batches.peek();
+        if (batch == null) {
+          early.flush(earlyReady::add);
+          early.close();
+          early = null;
+        } else {
+          earlyAt = early.append(batch, earlyAt, earlyReady::add);
+          if (earlyAt == batch.selectedCount()) {
+            batches.remove().release();
+            earlyAt = 0;
+          }
+        }
+      }
+      return Optional.ofNullable(earlyReady.poll());
+    } finally {
+      lock.unlock();
+    }
   }
 
   private <T> Optional<T> take(ArrayDeque<T> waiting, Duration timeout) {
@@ -162,6 +186,12 @@ public final class ResultQueue implements OperatorFactory {
       batches.clear();
       gathered.forEach(ArrowBatch::close);
       gathered.clear();
+      earlyReady.forEach(ArrowBatch::close);
+      earlyReady.clear();
+      if (early != null) {
+        early.close();
+        early = null;
+      }
     } finally {
       lock.unlock();
     }
@@ -221,6 +251,12 @@ public final class ResultQueue implements OperatorFactory {
   private final class Sink implements SinkOperator {
     private final TaskContext context;
     private @Nullable ArrowRows rows;
+
+    /// What is gathered, from the row `at` on; borrowed from the operator before, which does nothing until
+    /// this wants input again.
+    private @Nullable Batch pending;
+
+    private int at;
     private boolean inputFinished;
 
     Sink(TaskContext context) {
@@ -240,9 +276,8 @@ public final class ResultQueue implements OperatorFactory {
       if (rows == null && wanted != null) {
         rows = wanted.get();
       }
-      if (rows != null) {
-        rows.append(batch, ResultQueue.this::put);
-      }
+      pending = batch;
+      at = 0;
     }
 
     @Override
@@ -252,6 +287,16 @@ public final class ResultQueue implements OperatorFactory {
 
     @Override
     public Step advance() {
+      while (pending != null && rows != null) {
+        CompletableFuture<Void> room = room();
+        if (!room.isDone()) {
+          return new Step.Blocked(room);
+        }
+        at = rows.append(pending, at, ResultQueue.this::put);
+        if (at == pending.selectedCount()) {
+          pending = null;
+        }
+      }
       if (inputFinished) {
         if (rows != null) {
           rows.flush(ResultQueue.this::put);

@@ -22,7 +22,7 @@ final class RowStream {
   private static final int ROWS_MAX = 1 << 16;
 
   private static final long BYTES_MAX = 8L << 20;
-  private static final long BYTES_MIN = 1L << 18;
+  private static final long BYTES_MIN = 1L << 16;
 
   /// The part of the memory that is left which the batches of one stream may take.
   private static final int SHARE = 16;
@@ -33,7 +33,7 @@ final class RowStream {
   private final ServerStreamListener listener;
   private final BufferAllocator memory;
   private final Duration stallMax;
-  private final long batchBytes;
+  private final int batchesMax;
   private boolean cancelled;
   private boolean sent;
 
@@ -44,8 +44,12 @@ final class RowStream {
     this.listener = listener;
     this.memory = memory;
     this.stallMax = stallMax;
-    long share = memory.getHeadroom() / SHARE / (workers + BATCHES_BESIDE_WORKERS);
-    this.batchBytes = Math.clamp(share, BYTES_MIN, BYTES_MAX);
+    this.batchesMax = workers + BATCHES_BESIDE_WORKERS;
+  }
+
+  /// How large a batch may be that begins now.
+  private long batchBytes() {
+    return Math.clamp(memory.getHeadroom() / SHARE / batchesMax, BYTES_MIN, BYTES_MAX);
   }
 
   /// Sends all rows and completes the stream.
@@ -65,7 +69,7 @@ final class RowStream {
       listener.setUseZeroCopy(true);
       listener.start(root);
       Supplier<ArrowRows> gatherers =
-          () -> new ArrowRows(rows.columns(), memory, ROWS_MAX, batchBytes);
+          () -> new ArrowRows(rows.columns(), memory, ROWS_MAX, this::batchBytes);
       reader.forEachArrow(gatherers, batch -> send(batch, root));
       if (!sent) {
         try (ArrowRows none = gatherers.get()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
@@ -22,29 +23,66 @@ public final class ArrowRows implements AutoCloseable {
   private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final int rowsMax;
-  private final long bytesMax;
-  private final List<ColumnWriter> writers;
+  private final LongSupplier bytesAllowed;
+  private final List<Column> columns;
+  private final BufferAllocator allocator;
+  private List<ColumnWriter> writers;
+  private long bytesMax;
   private int rows;
   private long firstNanos;
   private long bytesPerRow;
   private int step = STEP_ROWS_FIRST;
 
   /// @param rowsMax rows of an Arrow batch at most
-  /// @param bytesMax bytes after which an Arrow batch is full; a single row may take more
-  public ArrowRows(List<Column> columns, BufferAllocator allocator, int rowsMax, long bytesMax) {
+  /// @param bytesAllowed asked at the start of each Arrow batch: bytes after which it is full; a single row
+  ///     may take more
+  public ArrowRows(
+      List<Column> columns, BufferAllocator allocator, int rowsMax, LongSupplier bytesAllowed) {
+    this.columns = List.copyOf(columns);
+    this.allocator = allocator;
     this.rowsMax = rowsMax;
-    this.bytesMax = bytesMax;
-    this.writers = columns.stream().map(c -> ColumnWriter.of(c.type(), allocator)).toList();
+    this.bytesAllowed = bytesAllowed;
+    this.writers = openWriters();
+  }
+
+  /// Every Arrow batch is full after `bytesMax` bytes.
+  public ArrowRows(List<Column> columns, BufferAllocator allocator, int rowsMax, long bytesMax) {
+    this(columns, allocator, rowsMax, () -> bytesMax);
+  }
+
+  private List<ColumnWriter> openWriters() {
+    return columns.stream().map(c -> ColumnWriter.of(c.type(), allocator)).toList();
+  }
+
+  private void begin() {
+    firstNanos = System.nanoTime();
+    long allowed = bytesAllowed.getAsLong();
+    if (allowed < bytesMax / 2) {
+      // Writers begin with buffers of the size that the batch before had.
+      writers.forEach(ColumnWriter::close);
+      writers = openWriters();
+    }
+    bytesMax = allowed;
   }
 
   /// Appends the selected rows of a batch. Batches that are full, or whose first row came some time ago,
   /// go to `ready`, which owns them.
   public void append(Batch batch, Consumer<ArrowBatch> ready) {
+    for (int at = 0; at < batch.selectedCount(); ) {
+      at = append(batch, at, ready);
+    }
+  }
+
+  /// Appends selected rows of a batch, the `from`-th first, until one Arrow batch was handed over or there are
+  /// no more.
+  ///
+  /// @return where to go on
+  public int append(Batch batch, int from, Consumer<ArrowBatch> ready) {
     Selection selection = batch.selection();
-    int at = 0;
+    int at = from;
     while (at < selection.count()) {
       if (rows == 0) {
-        firstNanos = System.nanoTime();
+        begin();
       }
       int count = Math.min(Math.min(selection.count() - at, rowsMax - rows), nextStep());
       for (int c = 0; c < writers.size(); c++) {
@@ -59,11 +97,13 @@ public final class ArrowRows implements AutoCloseable {
       bytesPerRow = Math.max(1, bytes() / rows);
       if (rows == rowsMax || bytes() >= bytesMax) {
         flush(ready);
+        return at;
       }
     }
     if (rows > 0 && System.nanoTime() - firstNanos > HOLD_NANOS) {
       flush(ready);
     }
+    return at;
   }
 
   /// Hands over the rows that are left, if any.

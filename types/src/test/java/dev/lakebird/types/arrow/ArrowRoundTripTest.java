@@ -361,6 +361,41 @@ class ArrowRoundTripTest {
     }
   }
 
+  @Test
+  void batchesGetSmallerWhenLessIsAllowed() {
+    Vector vector = VectorBuilder.build(VectorType.INT64, longs(20_000), allocator);
+    long held = allocator.getAllocatedMemory();
+    Batch batch = Batch.of(List.of(vector), 20_000);
+    long[] allowed = {1 << 20};
+    List<ArrowBatch> ready = new ArrayList<>();
+    try (var rows =
+        new ArrowRows(
+            List.of(Column.of("n", SqlType.INT64)), allocator, 1 << 20, () -> allowed[0])) {
+      rows.append(batch, ready::add);
+      rows.flush(ready::add);
+      assertThat(ready).hasSize(1);
+      ready.removeFirst().close();
+      allowed[0] = 4096;
+      rows.append(batch, next -> assertSmall(next, held));
+      rows.flush(next -> assertSmall(next, held));
+    }
+    vector.release();
+  }
+
+  private void assertSmall(ArrowBatch batch, long held) {
+    assertThat(batch.rowCount()).isBetween(1, 1024);
+    assertThat(allocator.getAllocatedMemory() - held).isLessThan(64 << 10);
+    batch.close();
+  }
+
+  private static List<Value> longs(int count) {
+    List<Value> values = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      values.add(Value.of(i));
+    }
+    return values;
+  }
+
   private List<Integer> sizes(Batch batch, List<Column> columns, int rowsMax, long bytesMax) {
     List<Integer> sizes = new ArrayList<>();
     try (var rows = new ArrowRows(columns, allocator, rowsMax, bytesMax)) {
