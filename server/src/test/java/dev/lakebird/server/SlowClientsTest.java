@@ -16,8 +16,8 @@ class SlowClientsTest {
 
   @Test
   void eachGetsItsRows() throws Exception {
-    // All results together are nearly twice as large.
-    try (RunningServer server = RunningServer.start("queued_bytes_max=256MB", "threads=2")) {
+    // All results together are three times as large.
+    try (RunningServer server = RunningServer.start("queued_bytes_max=128MB", "threads=2")) {
       List<RunningServer.Client> clients = new ArrayList<>();
       List<FlightStream> streams = new ArrayList<>();
       try {

@@ -17,7 +17,6 @@ import dev.lakebird.types.arrow.ArrowRows;
 import dev.lakebird.types.memory.Memory;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
-import dev.lakebird.types.vector.VectorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +39,7 @@ class GatheredResultsTest {
   }
 
   private BatchesSource numbers(int batches, int rowsEach) {
-    List<Batch> made = new ArrayList<>();
-    for (int b = 0; b < batches; b++) {
-      List<List<Value>> rows = new ArrayList<>();
-      for (int r = 0; r < rowsEach; r++) {
-        rows.add(List.of(Value.of((long) b * rowsEach + r)));
-      }
-      made.add(fixture.batch(List.of(VectorType.INT64), rows));
-    }
+    List<Batch> made = fixture.numbers(batches, rowsEach);
     owned.addAll(made);
     return new BatchesSource(made);
   }

@@ -91,6 +91,19 @@ public final class ExecutionFixture implements AutoCloseable {
     return Batch.of(columns, rows.size());
   }
 
+  /// Batches of one INT64 column that counts from 0 on, in memory of the root allocator, owned by the caller.
+  public List<Batch> numbers(int batches, int rowsEach) {
+    List<Batch> made = new ArrayList<>();
+    for (int b = 0; b < batches; b++) {
+      List<List<Value>> rows = new ArrayList<>();
+      for (int r = 0; r < rowsEach; r++) {
+        rows.add(List.of(Value.of((long) b * rowsEach + r)));
+      }
+      made.add(batch(List.of(VectorType.INT64), rows));
+    }
+    return made;
+  }
+
   @Override
   public void close() {
     pool.close();

@@ -11,7 +11,6 @@ import dev.lakebird.queryexec.operator.PipelineBuilder;
 import dev.lakebird.queryexec.operator.ProjectFactory;
 import dev.lakebird.queryexec.operator.ResultQueue;
 import dev.lakebird.queryexec.operator.ValuesSource;
-import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.FixedVector;
 import dev.lakebird.types.vector.Selection;
@@ -35,14 +34,7 @@ class QueryExecutionTest {
   }
 
   private List<Batch> numbers(int batches, int rowsEach) {
-    List<Batch> made = new ArrayList<>();
-    for (int b = 0; b < batches; b++) {
-      List<List<Value>> rows = new ArrayList<>();
-      for (int r = 0; r < rowsEach; r++) {
-        rows.add(List.of(Value.of((long) b * rowsEach + r)));
-      }
-      made.add(fixture.batch(List.of(VectorType.INT64), rows));
-    }
+    List<Batch> made = fixture.numbers(batches, rowsEach);
     owned.addAll(made);
     return made;
   }

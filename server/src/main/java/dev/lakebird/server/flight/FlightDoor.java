@@ -21,6 +21,9 @@ import org.apache.arrow.memory.BufferAllocator;
 public final class FlightDoor implements AutoCloseable {
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
+  /// A stream goes on when no more than this waits for its client. The library would let 10 MiB wait.
+  private static final int WAITING_BYTES = 4 << 20;
+
   /// Held, so that its level stays: the library tells of each connection that speaks no gRPC otherwise.
   private static final Logger LIBRARY_LOG = Logger.getLogger("io.grpc");
 
@@ -99,6 +102,7 @@ public final class FlightDoor implements AutoCloseable {
                   (int)
                       Math.min(
                           configuration.bytes(ServerSetting.MESSAGE_BYTES_MAX), Integer.MAX_VALUE))
+              .backpressureThreshold(WAITING_BYTES)
               .transportHint("grpc.builderConsumer", network)
               .build()
               .start();

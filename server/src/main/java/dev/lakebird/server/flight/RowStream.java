@@ -7,6 +7,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.arrow.ArrowBatch;
 import dev.lakebird.types.arrow.ArrowFields;
 import dev.lakebird.types.arrow.ArrowRows;
+import dev.lakebird.types.memory.Memory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ final class RowStream {
 
   /// How large a batch may be that begins now.
   private long batchBytes() {
-    return Math.clamp(memory.getHeadroom() / SHARE / batchesMax, BYTES_MIN, BYTES_MAX);
+    return Math.clamp(Memory.headroomBytes(memory) / SHARE / batchesMax, BYTES_MIN, BYTES_MAX);
   }
 
   /// Sends all rows and completes the stream.

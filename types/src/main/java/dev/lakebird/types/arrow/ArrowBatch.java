@@ -1,5 +1,6 @@
 package dev.lakebird.types.arrow;
 
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.VectorLoader;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
@@ -17,8 +18,14 @@ public final class ArrowBatch implements AutoCloseable {
   }
 
   /// Puts the rows into a root of their schema, in the place of what it held. The root keeps them alive.
+  ///
+  /// @throws OutOfMemoryException where the root's memory has no space for the bitmaps that it makes
   public void load(VectorSchemaRoot root) {
-    new VectorLoader(root).load(batch);
+    try {
+      new VectorLoader(root).load(batch);
+    } catch (IllegalArgumentException e) {
+      throw e.getCause() instanceof OutOfMemoryException full ? full : e;
+    }
   }
 
   @Override
