@@ -23,6 +23,8 @@ abstract sealed class ColumnWriter
         ListWriter,
         StructWriter,
         RangeWriter {
+  private static final int DICTIONARY_SHARE = 4;
+
   final ValidityWriter validity;
   private int[] indices = new int[0];
 
@@ -81,9 +83,9 @@ abstract sealed class ColumnWriter
     appendFlat(dictionary, entries, 0, count);
   }
 
-  /// Whether it pays to copy the dictionary once to look up so many entries.
+  /// Whether it pays to copy the dictionary to look up so many entries, and likely more of the same one.
   static boolean isSmall(Vector dictionary, int count) {
-    return dictionary.length() > 0 && dictionary.length() <= count;
+    return dictionary.length() > 0 && dictionary.length() / DICTIONARY_SHARE <= count;
   }
 
   /// The least power of two that is not below the number of entries: an index under this less one needs no

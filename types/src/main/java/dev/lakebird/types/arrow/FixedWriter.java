@@ -17,6 +17,12 @@ final class FixedWriter extends ColumnWriter {
   private final int width;
   private final GrowableBuffer data;
 
+  /// The dictionary whose entries are `ints` or `longs`, by the width.
+  private @Nullable Vector known;
+
+  private int[] ints = new int[0];
+  private long[] longs = new long[0];
+
   FixedWriter(int width, BufferAllocator allocator) {
     super(allocator);
     this.width = width;
@@ -60,29 +66,46 @@ final class FixedWriter extends ColumnWriter {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality")
   void appendEntries(Vector dictionary, int[] entries, int count) {
-    if (width > Long.BYTES || !isSmall(dictionary, count)) {
+    if (width > Long.BYTES || dictionary != known && !isSmall(dictionary, count)) {
       appendFlat(dictionary, entries, 0, count);
       return;
     }
+    know((FixedVector) dictionary);
     long at = (long) length() * width;
     long bytes = (long) count * width;
     MemorySegment target = data.ensure(at + bytes).asSlice(at, bytes);
-    MemorySegment source = ((FixedVector) dictionary).data();
-    int mask = padded(dictionary.length()) - 1;
     if (width == Integer.BYTES) {
-      var values = new int[mask + 1];
-      MemorySegment.copy(source, INT, 0, values, 0, dictionary.length());
-      for (int k = 0; k < count; k++) {
+      int[] values = ints;
+      int mask = values.length - 1;
+      for (int k = 0; k < count && mask >= 0; k++) {
         target.set(INT, (long) k << 2, values[entries[k] & mask]);
       }
     } else {
-      var values = new long[mask + 1];
-      MemorySegment.copy(source, LONG, 0, values, 0, dictionary.length());
-      for (int k = 0; k < count; k++) {
+      long[] values = longs;
+      int mask = values.length - 1;
+      for (int k = 0; k < count && mask >= 0; k++) {
         target.set(LONG, (long) k << 3, values[entries[k] & mask]);
       }
     }
+  }
+
+  /// Copies the entries of a dictionary unless they are those of the one before.
+  @SuppressWarnings("ReferenceEquality")
+  private void know(FixedVector dictionary) {
+    if (dictionary == known) {
+      return;
+    }
+    int count = dictionary.length();
+    if (width == Integer.BYTES) {
+      ints = new int[padded(count)];
+      MemorySegment.copy(dictionary.data(), INT, 0, ints, 0, count);
+    } else {
+      longs = new long[padded(count)];
+      MemorySegment.copy(dictionary.data(), LONG, 0, longs, 0, count);
+    }
+    known = dictionary;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lakebird.types.arrow;
 
+import static dev.lakebird.types.memory.NativeLayouts.BYTE;
 import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
@@ -13,29 +14,28 @@ final class ShortStrings {
   /// Bytes that are written after the start of a row at most, whatever its length.
   static final int ROW_BYTES_MAX = 24;
 
-  private final long[] first;
-  private final long[] second;
-  private final long[] third;
-  private final int[] lengths;
+  /// An entry takes so many words: its bytes, and its length.
+  private static final int ENTRY_WORDS = 4;
+
+  private static final int LENGTH_WORD = 3;
+
+  private final long[] words;
   private final int none;
   private final int shortest;
   private final int longest;
 
   private ShortStrings(BytesVector dictionary, MemorySegment bytes, int shortest, int longest) {
     none = dictionary.length();
-    int padded = ColumnWriter.padded(none + 1);
-    first = new long[padded];
-    second = new long[padded];
-    third = new long[padded];
-    lengths = new int[padded];
+    words = new long[ENTRY_WORDS * ColumnWriter.padded(none + 1)];
     this.shortest = shortest;
     this.longest = longest;
     for (int entry = 0; entry < none; entry++) {
       long start = dictionary.startAt(entry);
-      lengths[entry] = dictionary.byteLengthAt(entry);
-      first[entry] = bytes.get(LONG, start);
-      second[entry] = bytes.get(LONG, start + 8);
-      third[entry] = bytes.get(LONG, start + 16);
+      int at = ENTRY_WORDS * entry;
+      for (int word = 0; word < LENGTH_WORD; word++) {
+        words[at + word] = bytes.get(LONG, start + (long) word * Long.BYTES);
+      }
+      words[at + LENGTH_WORD] = dictionary.byteLengthAt(entry);
     }
   }
 
@@ -67,22 +67,30 @@ final class ShortStrings {
     if (longest > Long.BYTES) {
       return copyLong(rows, from, count, target, at, ends);
     }
-    return shortest == longest && !ValidityWriter.hasNegative(rows, from, count)
-        ? copyEqual(rows, from, count, target, at, ends)
-        : copyShort(rows, from, count, target, at, ends);
+    if (shortest < longest || ValidityWriter.hasNegative(rows, from, count)) {
+      return copyShort(rows, from, count, target, at, ends);
+    }
+    if (longest == 1) {
+      copyBytes(rows, from, count, target.asSlice(at, count));
+    } else {
+      copyEqual(rows, from, count, target, at);
+    }
+    endEqual(count, (int) at, ends);
+    return at + (long) count * longest;
   }
 
   private long copyLong(
       int[] rows, int from, int count, MemorySegment target, long start, MemorySegment ends) {
-    int mask = lengths.length - 1;
+    long[] entries = words;
+    int mask = entries.length - 1;
     long at = start;
     for (int k = 0; k < count && mask >= 0; k++) {
       int row = rows[from + k];
-      int entry = (row < 0 ? none : row) & mask;
-      target.set(LONG, at, first[entry]);
-      target.set(LONG, at + 8, second[entry]);
-      target.set(LONG, at + 16, third[entry]);
-      at += lengths[entry];
+      int entry = ENTRY_WORDS * (row < 0 ? none : row);
+      target.set(LONG, at, entries[entry & mask]);
+      target.set(LONG, at + 8, entries[(entry | 1) & mask]);
+      target.set(LONG, at + 16, entries[(entry | 2) & mask]);
+      at += entries[(entry | LENGTH_WORD) & mask];
       ends.set(INT, (long) k << 2, (int) at);
     }
     return at;
@@ -90,35 +98,43 @@ final class ShortStrings {
 
   private long copyShort(
       int[] rows, int from, int count, MemorySegment target, long start, MemorySegment ends) {
-    long[] words = first;
-    int[] bytes = lengths;
-    int mask = words.length - 1;
+    long[] entries = words;
+    int mask = entries.length - 1;
     long at = start;
     for (int k = 0; k < count && mask >= 0; k++) {
       int row = rows[from + k];
-      int entry = (row < 0 ? none : row) & mask;
-      target.set(LONG, at, words[entry]);
-      at += bytes[entry];
+      int entry = ENTRY_WORDS * (row < 0 ? none : row);
+      target.set(LONG, at, entries[entry & mask]);
+      at += entries[(entry | LENGTH_WORD) & mask];
       ends.set(INT, (long) k << 2, (int) at);
     }
     return at;
   }
 
-  private long copyEqual(
-      int[] rows, int from, int count, MemorySegment target, long start, MemorySegment ends) {
-    long[] words = first;
-    int mask = words.length - 1;
+  private void copyEqual(int[] rows, int from, int count, MemorySegment target, long start) {
+    long[] entries = words;
+    int mask = entries.length - 1;
     int length = longest;
     long at = start;
     for (int k = 0; k < count && mask >= 0; k++) {
-      target.set(LONG, at, words[rows[from + k] & mask]);
+      target.set(LONG, at, entries[ENTRY_WORDS * rows[from + k] & mask]);
       at += length;
     }
-    int end = (int) start;
-    for (int k = 0; k < count; k++) {
-      end += length;
-      ends.set(INT, (long) k << 2, end);
+  }
+
+  /// Strings of one byte.
+  private void copyBytes(int[] rows, int from, int count, MemorySegment target) {
+    long[] entries = words;
+    int mask = entries.length - 1;
+    for (int k = 0; k < count && mask >= 0; k++) {
+      target.set(BYTE, k, (byte) entries[ENTRY_WORDS * rows[from + k] & mask]);
     }
-    return at;
+  }
+
+  private void endEqual(int count, int start, MemorySegment ends) {
+    int length = longest;
+    for (int k = 0; k < count; k++) {
+      ends.set(INT, (long) k << 2, start + (k + 1) * length);
+    }
   }
 }

@@ -362,6 +362,51 @@ class ArrowRoundTripTest {
   }
 
   @Test
+  void dictionariesMayChangeFromBatchToBatch() {
+    int count = 8;
+    List<Column> columns = List.of(Column.of("n", SqlType.INT64), Column.of("d", SqlType.DATE));
+    List<Vector> dictionaries =
+        List.of(
+            VectorBuilder.build(VectorType.INT64, longs(5), allocator),
+            VectorBuilder.build(
+                VectorType.of(SqlType.DATE),
+                List.of(new Value.DateValue(4), new Value.DateValue(5)),
+                allocator),
+            VectorBuilder.build(
+                VectorType.INT64, List.of(Value.of(70L), Value.of(71L), Value.of(72L)), allocator),
+            VectorBuilder.build(
+                VectorType.of(SqlType.DATE),
+                List.of(new Value.DateValue(-1), new Value.DateValue(-2), new Value.DateValue(-3)),
+                allocator));
+    try (var rows = new ArrowRows(columns, allocator, 1 << 20, 1 << 20)) {
+      for (int round : new int[] {0, 2, 2, 0}) {
+        List<Vector> vectors = new ArrayList<>();
+        List<Value> numbers = new ArrayList<>();
+        List<Value> dates = new ArrayList<>();
+        for (int c = 0; c < 2; c++) {
+          Vector dictionary = dictionaries.get(round + c);
+          NativeBuffer indices = NativeBuffer.allocate(allocator, count * 4L);
+          for (int row = 0; row < count; row++) {
+            int entry = row * row % dictionary.length();
+            indices.segment().set(NativeLayouts.INT, row * 4L, entry);
+            (c == 0 ? numbers : dates).add(Vectors.read(dictionary, entry));
+          }
+          vectors.add(new DictionaryVector(count, indices, dictionary.retain(), null));
+        }
+        Batch batch = Batch.of(vectors, count);
+        Batch back = through(rows, batch, columns);
+        for (int row = 0; row < count; row++) {
+          assertThat(Vectors.read(back.column(0), row)).isEqualTo(numbers.get(row));
+          assertThat(Vectors.read(back.column(1), row)).isEqualTo(dates.get(row));
+        }
+        back.release();
+        batch.release();
+      }
+    }
+    dictionaries.forEach(Vector::release);
+  }
+
+  @Test
   void batchesGetSmallerWhenLessIsAllowed() {
     Vector vector = VectorBuilder.build(VectorType.INT64, longs(20_000), allocator);
     long held = allocator.getAllocatedMemory();
