@@ -1,28 +1,28 @@
 package dev.lakebird.server.flight;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameTypes;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Ends HTTP/2 frames of rows where the reads of a client end. A client made with Netty, such as the JDBC
 /// driver, reads 64 KiB at a time, and where a read ends inside a frame it copies all of the next read
-/// behind the rest. Frames of 16,384 bytes and their headers never fit. Here each 64 KiB of what is flushed
-/// at once end with a frame: one in four is some bytes shorter, and the bytes that it lacks are copied to the
-/// head of the next. A client that has read what was sent before reads whole frames from then on. What is
-/// sent stays valid for every client.
+/// behind the rest. Frames of 16,384 bytes and their headers never fit. Here each 64 KiB end with a frame:
+/// one in four is some bytes shorter, and the bytes that it lacks are copied to the head of the next. Since a
+/// client that is behind takes no notice of what was sent at once, what goes beyond whole reads waits for
+/// what comes next ([WholeReads]). What is sent stays valid for every client.
 ///
 /// Expects what Netty's writer of frames does: a header of a DATA frame is written alone and its payload
-/// next. Source: RFC 9113, sections 4.1 and 6.1. Serves one connection.
+/// next. Source: RFC 9113, sections 4.1 and 6.1. Serves one connection, on its thread.
 final class AlignedFrames extends ChannelOutboundHandlerAdapter {
-  /// What clients read at once.
-  static final int READ_BYTES = 1 << 16;
-
   static final int HEADER_BYTES = 9;
 
   /// What every client takes as one frame.
@@ -31,6 +31,9 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
   /// More bytes are not copied to the next frame but become one of their own.
   private static final int REST_BYTES_MAX = 1 << 12;
 
+  /// How long bytes wait for the next ones that are sent.
+  static final long WAIT_MICROS = 1000;
+
   private static final int TYPE_AT = 3;
   private static final int FLAGS_AT = 4;
   private static final int STREAM_AT = 5;
@@ -38,9 +41,15 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
   /// Bytes of the payload under way that are still to be written.
   private long payloadLeft;
 
-  /// Bytes written since the last flush.
-  private long written;
+  private final WholeReads reads = new WholeReads();
 
+  /// Whether something is written that must not wait.
+  private boolean urgent;
+
+  /// The stream whose data was written last.
+  private int stream;
+
+  private boolean scheduled;
   private @Nullable Header held;
   private @Nullable Rest rest;
 
@@ -69,7 +78,8 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
     if (!(message instanceof ByteBuf bytes)) {
       passRest(context);
       passHeader(context, header);
-      pass(context, message, promise);
+      urgent = true;
+      reads.add(context, message, promise, 0);
     } else if (header != null && bytes.readableBytes() == header.length()) {
       writeData(context, header, bytes, promise);
     } else if (header == null && payloadLeft == 0 && isDataHeader(bytes)) {
@@ -77,6 +87,7 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
     } else {
       passRest(context);
       passHeader(context, header);
+      urgent = true;
       passBytes(context, bytes, promise);
     }
   }
@@ -98,10 +109,12 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
     if (rest != null && (rest.stream != header.stream() || room() <= rest.bytes.readableBytes())) {
       passRest(context);
     }
+    urgent |= header.endsStream();
+    stream = header.stream();
     int length = header.length();
     int before = rest == null ? 0 : rest.bytes.readableBytes();
     int size = Math.min(before + length, Math.max(length, PAYLOAD_BYTES_MAX));
-    size = room() > 0 ? (int) Math.min(size, room()) : size;
+    size = room() > 0 ? Math.min(size, room()) : size;
     if (before == 0 && size == length) {
       passHeader(context, header);
       passBytes(context, payload, promise);
@@ -112,14 +125,12 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
     ByteBuf head = head(context, size, whole && header.endsStream(), header.stream(), before);
     takeRest(head);
     pass(context, head, header.promise);
-    written += size - before;
     if (whole) {
       pass(context, payload, promise);
     } else if (header.endsStream() || left > REST_BYTES_MAX) {
       pass(context, payload.readRetainedSlice(length - left), context.newPromise());
       ByteBuf next = head(context, left, header.endsStream(), header.stream(), 0);
       pass(context, next, context.newPromise());
-      written += left;
       pass(context, payload, promise);
     } else {
       pass(context, payload.readRetainedSlice(length - left), promise);
@@ -129,14 +140,13 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
   }
 
   /// The payload that ends where a read does.
-  private long room() {
-    return READ_BYTES - written % READ_BYTES - HEADER_BYTES;
+  private int room() {
+    return reads.room() - HEADER_BYTES;
   }
 
-  /// The header of a frame, with space for the first bytes of its payload; all of that counts as written.
-  private ByteBuf head(
+  /// The header of a frame, with space for the first bytes of its payload.
+  private static ByteBuf head(
       ChannelHandlerContext context, int length, boolean endsStream, int stream, int first) {
-    written += HEADER_BYTES + first;
     return context
         .alloc()
         .directBuffer(HEADER_BYTES + first)
@@ -178,20 +188,63 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
       next += HEADER_BYTES + bytes.getUnsignedMedium((int) next);
     }
     payloadLeft = Math.max(0, next - bytes.writerIndex());
-    written += bytes.readableBytes();
     pass(context, bytes, promise);
   }
 
-  /// The promise tells whoever wrote.
-  private static void pass(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    ChannelFuture unused = context.write(message, promise);
+  private void pass(ChannelHandlerContext context, ByteBuf bytes, ChannelPromise promise) {
+    reads.add(context, bytes, promise, bytes.readableBytes());
   }
 
   @Override
   public void flush(ChannelHandlerContext context) {
-    passRest(context);
-    written = 0;
+    if (urgent || !isQueued(context)) {
+      flushAll(context);
+      return;
+    }
     context.flush();
+    if (!scheduled && isWaiting()) {
+      schedule(context);
+    }
+  }
+
+  /// Whether more of the last stream waits until it may be sent.
+  private boolean isQueued(ChannelHandlerContext context) {
+    var http2 = context.pipeline().get(Http2ConnectionHandler.class);
+    Http2Stream of = http2 == null ? null : http2.connection().stream(stream);
+    return of != null && http2.connection().remote().flowController().hasFlowControlled(of);
+  }
+
+  private void flushAll(ChannelHandlerContext context) {
+    urgent = false;
+    passRest(context);
+    reads.flushAll(context);
+  }
+
+  private boolean isWaiting() {
+    return rest != null || reads.isWaiting();
+  }
+
+  /// Sends what waits unless more has come until then.
+  private void schedule(ChannelHandlerContext context) {
+    scheduled = true;
+    long passed = reads.passed();
+    Future<?> unused =
+        context
+            .executor()
+            .schedule(
+                () -> {
+                  scheduled = false;
+                  if (!isWaiting() || context.isRemoved()) {
+                    return;
+                  }
+                  if (reads.passed() == passed) {
+                    flushAll(context);
+                  } else {
+                    schedule(context);
+                  }
+                },
+                WAIT_MICROS,
+                TimeUnit.MICROSECONDS);
   }
 
   @Override
@@ -207,5 +260,6 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
     if (left != null) {
       left.bytes.release();
     }
+    reads.close();
   }
 }

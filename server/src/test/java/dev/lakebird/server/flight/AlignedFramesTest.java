@@ -104,7 +104,7 @@ class AlignedFramesTest {
       ChannelFuture written = data(rows, 0, burst == 2);
       List<Frame> frames = frames();
       var ends = new TreeSet<>(frames.stream().map(Frame::end).toList());
-      for (long read = AlignedFrames.READ_BYTES; read < ends.last(); read += 1 << 16) {
+      for (long read = WholeReads.READ_BYTES; read < ends.last(); read += WholeReads.READ_BYTES) {
         assertThat(ends).contains(read);
       }
       assertThat(payload(frames)).isEqualTo(content);
