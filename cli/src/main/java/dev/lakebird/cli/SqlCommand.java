@@ -99,7 +99,10 @@ final class SqlCommand implements Callable<Integer> {
 
   /// Where the statements come from.
   static final class Source {
-    @Option(names = "-e", paramLabel = "SQL", description = "Statements to run.")
+    @Option(
+        names = {"-e", "-c"},
+        paramLabel = "SQL",
+        description = "Statements to run.")
     @Nullable String text;
 
     @Option(names = "-f", paramLabel = "FILE", description = "A file of statements.")

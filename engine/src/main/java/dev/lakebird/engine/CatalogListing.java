@@ -10,6 +10,9 @@ import java.util.List;
 
 /// The datasets and tables that a session sees, as of one commit.
 public final class CatalogListing {
+  /// What a warehouse is called where a catalog (BigQuery: a project) has a name.
+  public static final String CATALOG = "lakebird";
+
   /// The dataset of temporary tables.
   public static final String TEMPORARY_DATASET = "_SESSION";
 

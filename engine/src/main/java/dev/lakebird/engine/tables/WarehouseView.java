@@ -11,6 +11,8 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.sql.catalog.CatalogView;
 import dev.lakebird.sql.catalog.ColumnStatistics;
 import dev.lakebird.sql.catalog.FileRequest;
+import dev.lakebird.sql.catalog.InformationRequest;
+import dev.lakebird.sql.catalog.InformationTable;
 import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.catalog.TableRequest;
 import dev.lakebird.sql.syntax.CreateFunctionSyntax;
@@ -80,6 +82,20 @@ public final class WarehouseView implements CatalogView {
   @Override
   public boolean hasDataset(List<String> dataset) {
     return !dataset.isEmpty() && snapshot.findSchema(dataset.getLast()).isPresent();
+  }
+
+  @Override
+  public Optional<InformationTable> findInformation(InformationRequest request) {
+    CatalogSnapshot moment =
+        request.asOfMicros().isPresent()
+            ? new AsOfResolver(warehouse.catalog()).resolve(request.asOfMicros().getAsLong())
+            : snapshot;
+    return new InformationSchema(warehouse, moment).find(request.dataset(), request.name());
+  }
+
+  @Override
+  public List<String> informationNames() {
+    return InformationSchema.NAMES;
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /// schema `_SESSION`. There are no keys.
 final class MetadataCommands {
   /// The only catalog: a warehouse is one project.
-  static final String CATALOG = "lakebird";
+  static final String CATALOG = CatalogListing.CATALOG;
 
   private static final String TABLE = "TABLE";
   private static final String TEMPORARY = "LOCAL TEMPORARY";

@@ -19,6 +19,10 @@ final class SchemaAnalyzer {
     if (!syntax.options().isEmpty()) {
       throw AnalysisError.unimplemented(syntax.options().getFirst(), "OPTIONS of CREATE SCHEMA");
     }
+    if (syntax.name().objectNames().getLast().equalsIgnoreCase(InformationAnalyzer.SCHEMA)) {
+      throw AnalysisError.invalid(
+          syntax.name(), "A dataset cannot be called " + InformationAnalyzer.SCHEMA);
+    }
     return new AnalyzedStatement.CreateSchema(
         syntax.name().objectNames(), syntax.mode().orReplace(), syntax.mode().ifNotExists());
   }

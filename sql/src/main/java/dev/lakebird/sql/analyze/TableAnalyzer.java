@@ -42,10 +42,13 @@ final class TableAnalyzer {
       var rows = new RoutineAnalyzer(query.statement()).rows(view.get(), reference);
       return FromResult.of(rows.plan(), rows.variable(alias(reference)));
     }
+    if (InformationAnalyzer.covers(path)) {
+      return new InformationAnalyzer(query).rows(reference, alias(reference));
+    }
     var table =
         isFiles(path)
             ? files(path, reference.systemTime())
-            : find(query.statement(), path, moment(reference.systemTime()));
+            : find(query.statement(), path, moment(query, reference.systemTime()));
     return scan(table, alias(reference));
   }
 
@@ -85,7 +88,8 @@ final class TableAnalyzer {
             });
   }
 
-  private OptionalLong moment(@Nullable ExpressionSyntax systemTime) {
+  /// The moment of FOR SYSTEM_TIME AS OF, where there is one.
+  static OptionalLong moment(QueryAnalyzer query, @Nullable ExpressionSyntax systemTime) {
     if (systemTime == null) {
       return OptionalLong.empty();
     }
@@ -157,8 +161,8 @@ final class TableAnalyzer {
         .findTable(new TableRequest(names, asOf, statement.options().principal()));
   }
 
-  private static Optional<TableDescription> placed(
-      PathSyntax path, Supplier<Optional<TableDescription>> search) {
+  /// What a search of the catalog answers; its errors get the place of the path.
+  static <T> Optional<T> placed(PathSyntax path, Supplier<Optional<T>> search) {
     try {
       return search.get();
     } catch (LakebirdException e) {

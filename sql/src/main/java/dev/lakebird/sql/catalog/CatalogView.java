@@ -25,6 +25,19 @@ public interface CatalogView {
   /// Whether there is such a dataset.
   boolean hasDataset(List<String> dataset);
 
+  /// A table of INFORMATION_SCHEMA; nothing where there is none of that name.
+  ///
+  /// @throws dev.lakebird.foundation.LakebirdException NOT_FOUND where there is no such dataset at that
+  ///     moment, and as for tables
+  default Optional<InformationTable> findInformation(InformationRequest request) {
+    return Optional.empty();
+  }
+
+  /// The names of the tables of INFORMATION_SCHEMA.
+  default List<String> informationNames() {
+    return List.of();
+  }
+
   /// The definition of a function in SQL; names of functions without a dataset are not case-sensitive.
   default Optional<CreateFunctionSyntax> findFunction(List<String> name) {
     return Optional.empty();
