@@ -197,11 +197,11 @@ final class AlignedFrames extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void flush(ChannelHandlerContext context) {
-    if (urgent || !isQueued(context)) {
+    if (urgent || !reads.mayWait() || !isQueued(context)) {
       flushAll(context);
       return;
     }
-    context.flush();
+    reads.flush(context);
     if (!scheduled && isWaiting()) {
       schedule(context);
     }

@@ -19,6 +19,11 @@ final class WholeReads {
   /// Bytes since the last read that was full.
   private int bytes;
 
+  /// What came since the last flush, and whether a read got full with it.
+  private int added;
+
+  private boolean whole;
+
   private long passed;
 
   private record Part(Object message, ChannelPromise promise) {}
@@ -32,7 +37,9 @@ final class WholeReads {
   void add(ChannelHandlerContext context, Object message, ChannelPromise promise, int size) {
     parts.add(new Part(message, promise));
     bytes += size;
+    added += size;
     if (bytes >= READ_BYTES) {
+      whole = true;
       bytes %= READ_BYTES;
       pass(context);
     }
@@ -42,16 +49,29 @@ final class WholeReads {
     return !parts.isEmpty();
   }
 
+  /// Whether what is left may wait: a client that got a whole read has something to do, and one that got
+  /// less needs all of it to allow more.
+  boolean mayWait() {
+    return whole || added == 0;
+  }
+
   /// How many times something was passed on.
   long passed() {
     return passed;
+  }
+
+  /// Flushes the reads that are full.
+  void flush(ChannelHandlerContext context) {
+    added = 0;
+    whole = false;
+    context.flush();
   }
 
   /// Flushes everything; the next bytes start a read.
   void flushAll(ChannelHandlerContext context) {
     pass(context);
     bytes = 0;
-    context.flush();
+    flush(context);
   }
 
   private void pass(ChannelHandlerContext context) {

@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client gets of a stream that is as fast as the client allows.
 class WholeReadsTest {
   private static final int HEADER_BYTES = 9;
   private static final int WINDOW_BYTES = 1 << 19;
+  private static final int ROWS_BYTES = 6 * WINDOW_BYTES;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -34,18 +37,17 @@ class WholeReadsTest {
           .gracefulShutdownTimeoutMillis(0)
           .build();
   private final EmbeddedChannel channel = new EmbeddedChannel(new AlignedFrames(), handler);
-  private final ByteBuf rows = Unpooled.directBuffer(6 * WINDOW_BYTES);
+  private final ByteBuf rows = Unpooled.directBuffer(ROWS_BYTES);
   private Http2Stream stream;
 
   @BeforeEach
   void openAStream() throws Http2Exception {
     channel.freezeTime();
-    var content = new byte[6 * WINDOW_BYTES];
+    var content = new byte[ROWS_BYTES];
     random.nextBytes(content);
     rows.writeBytes(content);
     stream = handler.connection().remote().createStream(1, false);
-    sent();
-    allow(WINDOW_BYTES);
+    ByteBuf unused = sent();
   }
 
   @AfterEach
@@ -106,6 +108,7 @@ class WholeReadsTest {
 
   @Test
   void whatGoesBeyondWholeReadsComesWithTheNext() throws Http2Exception {
+    allow(WINDOW_BYTES);
     ByteBuf copy = rows.copy();
     ChannelFuture written = write(5 * WINDOW_BYTES);
     ByteBuf all = Unpooled.buffer();
@@ -129,8 +132,31 @@ class WholeReadsTest {
     rows.release();
   }
 
+  /// A client that allows more whenever it has read half of what it allows at once.
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 65_535, 70_000, 100_000, 131_072, 200_000, 1 << 20})
+  void clientsOfAnyWindowGetEverythingWithoutAWait(int window) throws Http2Exception {
+    var flow = handler.connection().remote().flowController();
+    flow.initialWindowSize(window);
+    flow.incrementWindowSize(handler.connection().connectionStream(), ROWS_BYTES);
+    ChannelFuture written = write(ROWS_BYTES);
+    int read = payload(flushed());
+    while (!written.isDone()) {
+      assertThat(read).as("read of a window of %d", window).isGreaterThanOrEqualTo(window / 2);
+      flow.incrementWindowSize(stream, read);
+      read = payload(flushed());
+    }
+    assertThat(written.isSuccess()).isTrue();
+    rows.release();
+  }
+
+  private static int payload(ByteBuf frames) {
+    return payloads(frames).stream().mapToInt(payload -> payload.length).sum();
+  }
+
   @Test
   void nothingWaitsLongForMore() throws Http2Exception {
+    allow(WINDOW_BYTES);
     ChannelFuture unused = write(2 * WINDOW_BYTES);
     int first = flushed().readableBytes();
     assertThat(flushed().readableBytes()).isZero();
@@ -146,6 +172,7 @@ class WholeReadsTest {
 
   @Test
   void theEndOfWhatIsThereDoesNotWait() throws Http2Exception {
+    allow(WINDOW_BYTES);
     ChannelFuture written = write(WINDOW_BYTES / 2);
     assertThat(flushed().readableBytes()).isGreaterThan(WINDOW_BYTES / 2);
     assertThat(written.isSuccess()).isTrue();
@@ -154,6 +181,7 @@ class WholeReadsTest {
 
   @Test
   void framesOfOtherKindsDoNotWait() throws Http2Exception {
+    allow(WINDOW_BYTES);
     ChannelFuture unused = write(2 * WINDOW_BYTES);
     ChannelFuture ping = handler.encoder().writePing(context(), false, 17, channel.newPromise());
     assertThat(flushed().readableBytes()).isGreaterThan(WINDOW_BYTES);
@@ -163,6 +191,7 @@ class WholeReadsTest {
 
   @Test
   void aConnectionThatClosesLetsGoOfWhatWaits() throws Http2Exception {
+    allow(WINDOW_BYTES);
     ChannelFuture written = write(2 * WINDOW_BYTES);
     ByteBuf unused = flushed();
     close();
