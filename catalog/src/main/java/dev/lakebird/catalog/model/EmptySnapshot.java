@@ -2,6 +2,7 @@ package dev.lakebird.catalog.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The catalog before its first commit.
 public record EmptySnapshot() implements CatalogSnapshot {
@@ -28,5 +29,15 @@ public record EmptySnapshot() implements CatalogSnapshot {
   @Override
   public List<TableEntry> listTables(String schema) {
     return List.of();
+  }
+
+  @Override
+  public OptionalLong createdMicros(SchemaEntry schema) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong createdMicros(TableEntry table) {
+    return OptionalLong.empty();
   }
 }

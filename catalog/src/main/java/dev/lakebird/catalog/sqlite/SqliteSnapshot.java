@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// A catalog as of one commit, answered from the log: the last entry of a name at or before the
@@ -18,13 +19,15 @@ record SqliteSnapshot(SqliteCatalogStore store, CatalogHead head) implements Cat
   private static final String LAST_SCHEMA =
       """
       SELECT schema_id, name, dropped FROM schema_log
-      WHERE name = ? AND sequence <= ? ORDER BY sequence DESC, ordinal DESC LIMIT 1""";
+      WHERE name = ? AND sequence <= ? ORDER BY sequence DESC, ordinal DESC LIMIT 1\
+      """;
 
   private static final String LAST_TABLE =
       """
       SELECT table_id, name, metadata_location FROM table_log
       WHERE schema_id = ? AND name = ? AND sequence <= ?
-      ORDER BY sequence DESC, ordinal DESC LIMIT 1""";
+      ORDER BY sequence DESC, ordinal DESC LIMIT 1\
+      """;
 
   /// Steps from name to name through the index, so that the cost follows the names, not the commits.
   private static final String SCHEMA_NAMES =
@@ -34,7 +37,8 @@ record SqliteSnapshot(SqliteCatalogStore store, CatalogHead head) implements Cat
         UNION ALL
         SELECT (SELECT min(l.name) FROM schema_log l WHERE l.name > names.name)
         FROM names WHERE names.name IS NOT NULL)
-      SELECT name FROM names WHERE name IS NOT NULL ORDER BY name""";
+      SELECT name FROM names WHERE name IS NOT NULL ORDER BY name\
+      """;
 
   private static final String TABLE_NAMES =
       """
@@ -43,7 +47,21 @@ record SqliteSnapshot(SqliteCatalogStore store, CatalogHead head) implements Cat
         UNION ALL
         SELECT (SELECT min(l.name) FROM table_log l WHERE l.schema_id = ?1 AND l.name > names.name)
         FROM names WHERE names.name IS NOT NULL)
-      SELECT name FROM names WHERE name IS NOT NULL ORDER BY name""";
+      SELECT name FROM names WHERE name IS NOT NULL ORDER BY name\
+      """;
+
+  private static final String FIRST_OF_SCHEMA =
+      """
+      SELECT c.timestamp_micros FROM schema_log l JOIN commit_log c ON c.sequence = l.sequence
+      WHERE l.name = ? AND l.schema_id = ? AND l.sequence <= ? ORDER BY l.sequence LIMIT 1\
+      """;
+
+  private static final String FIRST_OF_TABLE =
+      """
+      SELECT c.timestamp_micros FROM table_log l JOIN commit_log c ON c.sequence = l.sequence
+      WHERE l.schema_id = ? AND l.name = ? AND l.table_id = ? AND l.sequence <= ?
+      ORDER BY l.sequence LIMIT 1\
+      """;
 
   @Override
   public Optional<SchemaEntry> findSchema(String name) {
@@ -87,6 +105,37 @@ record SqliteSnapshot(SqliteCatalogStore store, CatalogHead head) implements Cat
           }
           return List.copyOf(found);
         });
+  }
+
+  @Override
+  public OptionalLong createdMicros(SchemaEntry schema) {
+    return store.read(
+        sql ->
+            micros(sql, FIRST_OF_SCHEMA, schema.name(), schema.id().toString(), head.sequence()));
+  }
+
+  @Override
+  public OptionalLong createdMicros(TableEntry table) {
+    return store.read(
+        sql -> {
+          Optional<SchemaEntry> schema = schema(sql, table.name().schema());
+          return schema.isEmpty()
+              ? OptionalLong.empty()
+              : micros(
+                  sql,
+                  FIRST_OF_TABLE,
+                  schema.get().id().toString(),
+                  table.name().table(),
+                  table.id().toString(),
+                  head.sequence());
+        });
+  }
+
+  private static OptionalLong micros(Sql sql, String query, Object... arguments)
+      throws SQLException {
+    return sql.first(query, row -> row.getLong(1), arguments).stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   private Optional<SchemaEntry> schema(Sql sql, String name) throws SQLException {

@@ -67,6 +67,27 @@ public abstract class CatalogStoreContract {
   }
 
   @Test
+  void theCommitThatMadeAnObjectIsRemembered() {
+    try (var store = open(Clock.systemUTC())) {
+      Committed schema = run(store, new CatalogChange.CreateSchema(SHOP));
+      var orders = table("orders", "m0");
+      Committed made = run(store, new CatalogChange.CreateTable(SHOP.id(), orders));
+      run(store, new CatalogChange.SwapMetadata(orders, "m1"));
+      var moved = orders.withMetadataLocation("m1");
+      assertThat(store.snapshot().createdMicros(SHOP)).hasValue(schema.timestampMicros());
+      assertThat(store.snapshot().createdMicros(moved)).hasValue(made.timestampMicros());
+      run(store, new CatalogChange.DropTable(moved));
+      var again = table("orders", "m2");
+      Committed later = run(store, new CatalogChange.CreateTable(SHOP.id(), again));
+      assertThat(store.snapshot().createdMicros(again)).hasValue(later.timestampMicros());
+      assertThat(store.snapshotAt(made.sequence()).orElseThrow().createdMicros(orders))
+          .hasValue(made.timestampMicros());
+      assertThat(store.snapshotAt(made.sequence()).orElseThrow().createdMicros(again)).isEmpty();
+      assertThat(store.snapshotAt(0).orElseThrow().createdMicros(SHOP)).isEmpty();
+    }
+  }
+
+  @Test
   void sameKeyCommitsOnce() {
     try (var store = open(Clock.systemUTC())) {
       var commit = commit(new CatalogChange.CreateSchema(SHOP));

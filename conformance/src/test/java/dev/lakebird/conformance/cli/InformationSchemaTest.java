@@ -105,6 +105,21 @@ class InformationSchemaTest {
   }
 
   @Test
+  void whenThingsWereMade() {
+    String now =
+        "creation_time BETWEEN TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 HOUR)"
+            + " AND CURRENT_TIMESTAMP()";
+    assertThat(csv("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SCHEMATA WHERE " + now))
+        .endsWith("\n3\n");
+    String made = "SELECT creation_time FROM other.INFORMATION_SCHEMA.TABLES";
+    String before = csv(made);
+    run("INSERT INTO other.t VALUES (2)").results();
+    assertThat(csv(made)).isEqualTo(before).hasLineCount(2);
+    assertThat(csv("SELECT COUNT(*) FROM other.INFORMATION_SCHEMA.TABLES WHERE " + now))
+        .endsWith("\n1\n");
+  }
+
+  @Test
   void joinsAndNewTablesReadIt() {
     assertThat(
             csv(

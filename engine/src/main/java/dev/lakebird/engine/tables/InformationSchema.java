@@ -16,6 +16,7 @@ import dev.lakebird.types.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ final class InformationSchema {
   private static final Value YES = Value.of("YES");
   private static final Value NO_TEXT = Value.nullOf(SqlType.STRING);
   private static final Value NO_NUMBER = Value.nullOf(SqlType.INT64);
+  private static final Column CREATION_TIME = Column.of("creation_time", SqlType.TIMESTAMP);
   private static final Value CATALOG = Value.of(CatalogListing.CATALOG);
 
   private final Warehouse warehouse;
@@ -48,10 +50,8 @@ final class InformationSchema {
     if (dataset.isPresent() && snapshot.findSchema(dataset.get()).isEmpty()) {
       throw new LakebirdException(ErrorCode.NOT_FOUND, "Dataset not found: " + dataset.get());
     }
-    List<String> datasets =
-        dataset
-            .map(List::of)
-            .orElseGet(() -> snapshot.listSchemas().stream().map(SchemaEntry::name).toList());
+    List<SchemaEntry> datasets =
+        dataset.flatMap(snapshot::findSchema).map(List::of).orElseGet(snapshot::listSchemas);
     return switch (name) {
       case SCHEMATA -> Optional.of(schemata(datasets));
       case TABLES -> Optional.of(tables(datasets));
@@ -60,36 +60,42 @@ final class InformationSchema {
     };
   }
 
-  private static InformationTable schemata(List<String> datasets) {
+  private InformationTable schemata(List<SchemaEntry> datasets) {
     List<List<Value>> rows = new ArrayList<>();
-    for (String dataset : datasets) {
+    for (SchemaEntry dataset : datasets) {
       rows.add(
           List.of(
               CATALOG,
-              Value.of(dataset),
-              Value.of("CREATE SCHEMA " + quoted(dataset) + ";"),
+              Value.of(dataset.name()),
+              created(snapshot.createdMicros(dataset)),
+              Value.of("CREATE SCHEMA " + quoted(dataset.name()) + ";"),
               NO_TEXT));
     }
     return new InformationTable(
         SCHEMATA,
         List.of(
-            text("catalog_name"), text("schema_name"), text("ddl"), text("default_collation_name")),
+            text("catalog_name"),
+            text("schema_name"),
+            CREATION_TIME,
+            text("ddl"),
+            text("default_collation_name")),
         rows);
   }
 
-  private InformationTable tables(List<String> datasets) {
+  private InformationTable tables(List<SchemaEntry> datasets) {
     List<List<Value>> rows = new ArrayList<>();
-    for (String dataset : datasets) {
-      for (TableEntry entry : snapshot.listTables(dataset)) {
+    for (SchemaEntry dataset : datasets) {
+      for (TableEntry entry : snapshot.listTables(dataset.name())) {
         rows.add(
             List.of(
                 CATALOG,
-                Value.of(dataset),
+                Value.of(dataset.name()),
                 Value.of(entry.name().table()),
                 Value.of("BASE TABLE"),
                 YES,
                 NO,
                 NO,
+                created(snapshot.createdMicros(entry)),
                 Value.of(definition(entry.name(), state(entry).columns())),
                 NO_TEXT));
       }
@@ -104,15 +110,16 @@ final class InformationSchema {
             text("is_insertable_into"),
             text("is_typed"),
             text("is_change_history_enabled"),
+            CREATION_TIME,
             text("ddl"),
             text("default_collation_name")),
         rows);
   }
 
-  private InformationTable columns(List<String> datasets) {
+  private InformationTable columns(List<SchemaEntry> datasets) {
     List<List<Value>> rows = new ArrayList<>();
-    for (String dataset : datasets) {
-      for (TableEntry entry : snapshot.listTables(dataset)) {
+    for (SchemaEntry dataset : datasets) {
+      for (TableEntry entry : snapshot.listTables(dataset.name())) {
         TableState state = state(entry);
         Set<String> partitioning = state.partitionColumns();
         int position = 0;
@@ -121,7 +128,7 @@ final class InformationSchema {
           rows.add(
               List.of(
                   CATALOG,
-                  Value.of(dataset),
+                  Value.of(dataset.name()),
                   Value.of(entry.name().table()),
                   Value.of(column.name()),
                   Value.of(position),
@@ -167,6 +174,12 @@ final class InformationSchema {
 
   private static Optional<String> collation(Column column) {
     return column.type() instanceof SqlType.StringType text ? text.collation() : Optional.empty();
+  }
+
+  private static Value created(OptionalLong micros) {
+    return micros.isPresent()
+        ? new Value.TimestampValue(micros.getAsLong())
+        : Value.nullOf(SqlType.TIMESTAMP);
   }
 
   private static Column text(String name) {

@@ -1,5 +1,6 @@
 package dev.lakebird.sql.catalog;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.types.Column;
 import dev.lakebird.types.value.Value;
 import java.util.List;
@@ -11,5 +12,10 @@ public record InformationTable(String name, List<Column> columns, List<List<Valu
   public InformationTable {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
+    for (List<Value> row : rows) {
+      if (row.size() != columns.size()) {
+        throw LakebirdException.internal("A row of " + name + " has " + row.size() + " values");
+      }
+    }
   }
 }
