@@ -2,7 +2,10 @@ package dev.lakebird.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,14 +82,16 @@ class InformationSchemaTest {
   }
 
   @Test
-  void theDefinitionOfATableMakesItsColumnsAgain() {
-    String ddl = "(SELECT ddl FROM shop.INFORMATION_SCHEMA.TABLES)";
-    String columns =
-        "SELECT * EXCEPT (table_schema) FROM %s.INFORMATION_SCHEMA.COLUMNS ORDER BY"
-            + " ordinal_position";
-    String again = "EXECUTE IMMEDIATE REPLACE(" + ddl + ", 'shop.', 'none.')";
-    assertThat(run(again).code()).isZero();
-    assertThat(csv(columns.formatted("none"))).isEqualTo(csv(columns.formatted("shop")));
+  void aTableWhoseMetadataIsLostIsListed() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".metadata.json")).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(csv("SELECT table_name FROM shop.INFORMATION_SCHEMA.TABLES"))
+        .isEqualTo("table_name\norders\n");
+    assertThat(failure("SELECT * FROM shop.INFORMATION_SCHEMA.COLUMNS"))
+        .startsWith("CORRUPT_FILE: A metadata file of a table is missing at [1:15]");
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.lakebird.catalog.Warehouse;
 import dev.lakebird.catalog.model.CatalogSnapshot;
 import dev.lakebird.catalog.model.SchemaEntry;
 import dev.lakebird.catalog.model.TableEntry;
-import dev.lakebird.catalog.model.TableName;
 import dev.lakebird.engine.CatalogListing;
 import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What INFORMATION_SCHEMA says of a warehouse at one commit. Columns are those of BigQuery as far as the
 /// catalog knows them; temporary objects are not listed. Source: BigQuery, "SCHEMATA view", "TABLES view",
@@ -82,6 +80,7 @@ final class InformationSchema {
         rows);
   }
 
+  /// Reads no metadata file, so that a table whose file is damaged is listed too.
   private InformationTable tables(List<SchemaEntry> datasets) {
     List<List<Value>> rows = new ArrayList<>();
     for (SchemaEntry dataset : datasets) {
@@ -96,7 +95,6 @@ final class InformationSchema {
                 NO,
                 NO,
                 created(snapshot.createdMicros(entry)),
-                Value.of(definition(entry.name(), state(entry).columns())),
                 NO_TEXT));
       }
     }
@@ -111,7 +109,6 @@ final class InformationSchema {
             text("is_typed"),
             text("is_change_history_enabled"),
             CREATION_TIME,
-            text("ddl"),
             text("default_collation_name")),
         rows);
   }
@@ -188,20 +185,6 @@ final class InformationSchema {
 
   private TableState state(TableEntry entry) {
     return warehouse.states().load(entry.metadataLocation());
-  }
-
-  /// The statement that makes a table of the same columns.
-  private static String definition(TableName name, List<Column> columns) {
-    return columns.stream()
-        .map(InformationSchema::definition)
-        .collect(
-            Collectors.joining(",\n", "CREATE TABLE " + quoted(name.toString()) + "\n(\n", "\n);"));
-  }
-
-  private static String definition(Column column) {
-    String collation = collation(column).map(c -> " COLLATE '" + c + "'").orElse("");
-    String required = column.nullable() ? "" : " NOT NULL";
-    return "  " + quoted(column.name()) + " " + column.sqlType() + collation + required;
   }
 
   private static String quoted(String name) {
