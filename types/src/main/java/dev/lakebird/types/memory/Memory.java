@@ -5,25 +5,17 @@ import dev.lakebird.foundation.LakebirdException;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.memory.rounding.RoundingPolicy;
 
 /// The tree of allocators: one root with the limit of the process, one child a query, one grandchild
 /// an operator that can hold more than a batch. A child's limit and every ancestor's hold at each
 /// allocation.
 public final class Memory {
-  /// Buffers are sized to whole cache lines, not to powers of two.
-  private static final RoundingPolicy CACHE_LINES = bytes -> (bytes + 63) & ~63L;
-
   private Memory() {}
 
-  /// A root allocator that never holds more than `limitBytes`.
+  /// A root allocator that never holds more than `limitBytes`. Its buffers are sized to whole cache lines, large
+  /// ones to one of eight steps a doubling; up to 64 MiB that were freed are kept for the next ones.
   public static BufferAllocator root(long limitBytes) {
-    return new RootAllocator(
-        RootAllocator.configBuilder()
-            .maxAllocation(limitBytes)
-            .roundingPolicy(CACHE_LINES)
-            .build());
+    return PooledRoot.of(limitBytes);
   }
 
   /// A child that reserves nothing ahead and may hold at most `limitBytes`.
