@@ -116,18 +116,25 @@ final class ChunkOutput implements AutoCloseable {
     var page = new PageHeader();
     page.setType(PageType.DICTIONARY_PAGE);
     page.setDictionary_page_header(new DictionaryPageHeader(dictionaryEntries, PLAIN));
-    compressedDictionary.clear();
-    compressor.compress(dictionary.content(), compressedDictionary);
-    page(page, dictionary.size(), MemorySegment.NULL, compressedDictionary.content());
+    MemorySegment packed =
+        compressor.isStoring() ? dictionary.content() : compressedDictionary.content();
+    page(page, dictionary.size(), MemorySegment.NULL, packed);
   }
 
-  /// Compresses what a data page holds. The first page decides for its chunk: where nothing is gained, the
+  /// Compresses what a data page holds. The first page decides for its chunk: where little is gained, the
   /// chunk is left as it is, so that readers use its pages where they lie.
-  private MemorySegment compress(MemorySegment content) {
+  ///
+  /// @param pages how many such pages the chunk has, about
+  private MemorySegment compress(MemorySegment content, double pages) {
+    if (compressor.isStoring()) {
+      return content;
+    }
     compressed.clear();
     compressor.compress(content, compressed);
     if (dataAt < 0) {
-      if (gainsNothing(content.byteSize())) {
+      compressedDictionary.clear();
+      compressor.compress(dictionary.content(), compressedDictionary);
+      if (gainsLittle(content.byteSize(), pages)) {
         compressor.store();
       }
       if (dictionaryPages > 0) {
@@ -138,11 +145,11 @@ final class ChunkOutput implements AutoCloseable {
     return compressor.isStoring() ? content : compressed.content();
   }
 
-  /// Whether the first data page, with a dictionary that is smaller, did not shrink by a twentieth.
-  private boolean gainsNothing(long plainBytes) {
-    return plainBytes >= TRIAL_BYTES_MIN
-        && dictionary.size() < plainBytes
-        && compressed.size() >= plainBytes * 19 / 20;
+  /// Whether the chunk, by its dictionary and first data page, shrinks by less than a quarter.
+  private boolean gainsLittle(long pageBytes, double pages) {
+    double plain = dictionary.size() + pageBytes * pages;
+    double small = compressedDictionary.size() + compressed.size() * pages;
+    return pageBytes >= TRIAL_BYTES_MIN && small >= plain * 3 / 4;
   }
 
   /// Writes `rowCount` rows from `firstRow` of the chunk, whose values that are not NULL are `values`.
@@ -155,6 +162,7 @@ final class ChunkOutput implements AutoCloseable {
       Encoding encoding) {
     dataPages.merge(encoding, 1, Integer::sum);
     levels.clear();
+    double pages = (double) definitions.rowCount() / rowCount;
     var page = new PageHeader();
     if (options.pageVersion() == 1) {
       page.setType(PageType.DATA_PAGE);
@@ -167,7 +175,7 @@ final class ChunkOutput implements AutoCloseable {
         levels.append(values);
         whole = levels.content();
       }
-      MemorySegment packed = compress(whole);
+      MemorySegment packed = compress(whole, pages);
       page(page, whole.byteSize(), MemorySegment.NULL, packed);
       return;
     }
@@ -180,7 +188,7 @@ final class ChunkOutput implements AutoCloseable {
     v2.setIs_compressed(values.byteSize() > 0);
     page.setType(PageType.DATA_PAGE_V2);
     page.setData_page_header_v2(v2);
-    MemorySegment packed = compress(values);
+    MemorySegment packed = compress(values, pages);
     page(page, levels.size() + values.byteSize(), levels.content(), packed);
   }
 

@@ -108,34 +108,48 @@ final class ParquetFileWriterTest {
   }
 
   @Test
-  void chunksAreLeftUncompressedWhereNothingIsGained() throws IOException {
+  void chunksAreLeftUncompressedWhereLittleIsGained() throws IOException {
     int rows = 80_000;
     var random = new Random(4);
     var distinct = new ArrayList<Value>();
     var texts = new ArrayList<Value>();
     var late = new ArrayList<Value>();
+    var keys = new ArrayList<Value>();
+    var steps = new ArrayList<Value>();
     for (int i = 0; i < rows; i++) {
       distinct.add(new Value.Int64Value(random.nextLong()));
       texts.add(new Value.StringValue("text " + i));
       late.add(i < 40_000 ? Value.nullOf(SqlType.STRING) : texts.getLast());
+      // The dictionary shrinks much, the indices do not, and are more.
+      keys.add(new Value.Int64Value(random.nextInt(5_000)));
+      steps.add(new Value.Int64Value(i / 8 % 50));
     }
     write(
         List.of(
             ParquetColumn.of(Column.of("distinct", SqlType.INT64)),
             ParquetColumn.of(Column.of("texts", SqlType.STRING)),
-            ParquetColumn.of(Column.of("late", SqlType.STRING))),
+            ParquetColumn.of(Column.of("late", SqlType.STRING)),
+            ParquetColumn.of(Column.of("keys", SqlType.INT64)),
+            ParquetColumn.of(Column.of("steps", SqlType.INT64))),
         List.of(
             VectorBuilder.build(VectorType.INT64, distinct, allocator),
             VectorBuilder.build(VectorType.STRING, texts, allocator),
-            VectorBuilder.build(VectorType.STRING, late, allocator)),
+            VectorBuilder.build(VectorType.STRING, late, allocator),
+            VectorBuilder.build(VectorType.INT64, keys, allocator),
+            VectorBuilder.build(VectorType.INT64, steps, allocator)),
         rows);
     var reader = SpecificationReader.open(folder.resolve("f.parquet"));
     assertThat(meta(reader, 0).getCodec()).isEqualTo(CompressionCodec.UNCOMPRESSED);
     assertThat(meta(reader, 1).getCodec()).isEqualTo(CompressionCodec.ZSTD);
     assertThat(meta(reader, 2).getCodec()).isEqualTo(CompressionCodec.ZSTD);
+    assertThat(meta(reader, 3).getEncodings()).contains(Encoding.RLE_DICTIONARY);
+    assertThat(meta(reader, 3).getCodec()).isEqualTo(CompressionCodec.UNCOMPRESSED);
+    assertThat(meta(reader, 4).getEncodings()).contains(Encoding.RLE_DICTIONARY);
+    assertThat(meta(reader, 4).getCodec()).isEqualTo(CompressionCodec.ZSTD);
     assertThat(reader.column(0))
         .hasSize(rows)
         .contains(((Value.Int64Value) distinct.get(9)).value());
+    assertThat(reader.column(3)).hasSize(rows).contains(((Value.Int64Value) keys.get(9)).value());
   }
 
   @Test
