@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStream;
@@ -68,6 +69,21 @@ class BigResultsTest {
       text.append(value instanceof byte[] bytes ? Arrays.toString(bytes) : value).append('|');
     }
     return text.toString();
+  }
+
+  @Test
+  void theFirstBatchesAreSmallSoThatRowsComeSoon() throws Exception {
+    List<Long> sizes = new ArrayList<>();
+    try (var client = server.client();
+        FlightStream stream =
+            ask(client, "SELECT REPEAT('x', 1000) FROM UNNEST(GENERATE_ARRAY(1, 40000))")) {
+      while (stream.next()) {
+        sizes.add((long) stream.getRoot().getVector(0).getBufferSize());
+      }
+    }
+    assertThat(sizes.getFirst()).isBetween(1L << 16, 1L << 19);
+    assertThat(Collections.max(sizes)).isBetween(7L << 20, 9L << 20);
+    assertThat(sizes.stream().mapToLong(Long::longValue).sum()).isGreaterThan(40_000_000L);
   }
 
   private static List<String> kinds(RunningServer.Client client) throws Exception {

@@ -10,6 +10,7 @@ import dev.lakebird.types.arrow.ArrowRows;
 import dev.lakebird.types.memory.Memory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
@@ -25,6 +26,11 @@ final class RowStream {
   private static final long BYTES_MAX = 8L << 20;
   private static final long BYTES_MIN = 1L << 16;
 
+  /// The first batches are small, so that rows come soon and the client has something to do.
+  private static final long FIRST_BYTES_MAX = 1L << 18;
+
+  private static final int DOUBLINGS_MAX = 16;
+
   /// The part of the memory that is left which the batches of one stream may take.
   private static final int SHARE = 16;
 
@@ -34,7 +40,9 @@ final class RowStream {
   private final ServerStreamListener listener;
   private final BufferAllocator memory;
   private final Duration stallMax;
+  private final int workers;
   private final int batchesMax;
+  private final AtomicInteger begun = new AtomicInteger();
   private boolean cancelled;
   private boolean sent;
 
@@ -45,12 +53,16 @@ final class RowStream {
     this.listener = listener;
     this.memory = memory;
     this.stallMax = stallMax;
+    this.workers = workers;
     this.batchesMax = workers + BATCHES_BESIDE_WORKERS;
   }
 
-  /// How large a batch may be that begins now.
+  /// How large a batch may be that begins now: each worker's twice as large as its one before, as far as memory
+  /// allows.
   private long batchBytes() {
-    return Math.clamp(Memory.headroomBytes(memory) / SHARE / batchesMax, BYTES_MIN, BYTES_MAX);
+    int before = Math.min(begun.getAndIncrement() / workers, DOUBLINGS_MAX);
+    long most = Math.min(FIRST_BYTES_MAX << before, BYTES_MAX);
+    return Math.clamp(Memory.headroomBytes(memory) / SHARE / batchesMax, BYTES_MIN, most);
   }
 
   /// Sends all rows and completes the stream.
