@@ -5,7 +5,6 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.server.LakebirdServer;
 import dev.lakebird.server.config.ServerConfiguration;
-import dev.lakebird.types.memory.Memory;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.FlightSqlClient;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
@@ -31,7 +31,9 @@ public final class FlightRace implements AutoCloseable {
   /// What is raced over unless chosen.
   public static final List<String> KINDS = List.of("stream", "latency");
 
-  private static final int WARM_RUNS = 5;
+  /// After so many runs the JVM compiles little; what it still does for a run of either is a few hundredths.
+  private static final int WARM_RUNS = 15;
+
   private static final int WARM_CALLS = 3_000;
   private static final int CALLS_A_RUN = 1_000;
   private static final String ONE_ROW = "SELECT 1";
@@ -39,7 +41,10 @@ public final class FlightRace implements AutoCloseable {
   private final String table;
   private final int runs;
   private final PrintStream out;
-  private final BufferAllocator memory = Memory.root(Long.MAX_VALUE);
+
+  /// The client's and the bare server's, as Arrow makes it by itself.
+  private final BufferAllocator memory = new RootAllocator();
+
   private final LakebirdServer server;
   private final FlightSqlClient client;
 
