@@ -27,7 +27,7 @@ final class RowStream {
   private static final long BYTES_MIN = 1L << 16;
 
   /// The first batches are small, so that rows come soon and the client has something to do.
-  private static final long FIRST_BYTES_MAX = 1L << 18;
+  private static final long FIRST_BYTES = 1L << 18;
 
   private static final int DOUBLINGS_MAX = 16;
 
@@ -60,8 +60,8 @@ final class RowStream {
   /// How large a batch may be that begins now: each worker's twice as large as its one before, as far as memory
   /// allows.
   private long batchBytes() {
-    int before = Math.min(begun.getAndIncrement() / workers, DOUBLINGS_MAX);
-    long most = Math.min(FIRST_BYTES_MAX << before, BYTES_MAX);
+    int before = Math.clamp(begun.getAndIncrement() / workers, 0, DOUBLINGS_MAX);
+    long most = Math.min(FIRST_BYTES << before, BYTES_MAX);
     return Math.clamp(Memory.headroomBytes(memory) / SHARE / batchesMax, BYTES_MIN, most);
   }
 

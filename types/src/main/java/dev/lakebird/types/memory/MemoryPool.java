@@ -28,7 +28,7 @@ final class MemoryPool implements AutoCloseable {
   /// The idle runs of one size, the last freed on top.
   private static final class Shelf {
     private final long runBytes;
-    private long[] addresses = new long[8];
+    private long[] addresses = {};
     private int count;
     private long lastTake;
 
@@ -38,7 +38,7 @@ final class MemoryPool implements AutoCloseable {
 
     private void push(long address) {
       if (count == addresses.length) {
-        addresses = Arrays.copyOf(addresses, count * 2);
+        addresses = Arrays.copyOf(addresses, Math.max(8, count * 2));
       }
       addresses[count++] = address;
     }
