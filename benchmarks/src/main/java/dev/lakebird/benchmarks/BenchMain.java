@@ -74,6 +74,11 @@ public final class BenchMain implements Runnable {
     long memoryMib = 4096;
 
     @Option(
+        names = "--no-cache",
+        description = "Lakebird keeps no columns in memory from run to run.")
+    boolean noCache;
+
+    @Option(
         names = "--files",
         description = "Who wrote the files: ours or duckdb (default: ${DEFAULT-VALUE}).")
     String files = "ours";
@@ -180,7 +185,8 @@ public final class BenchMain implements Runnable {
       Options options, DataSet data, List<String> engines, List<RaceQuery> queries) {
     PrintStream out = System.out;
     List<Contestant> contestants =
-        Contestants.open(engines, data.warehouse(), options.threads, options.memoryMib << 20);
+        Contestants.open(
+            engines, data.warehouse(), options.threads, options.memoryMib << 20, !options.noCache);
     try {
       for (Contestant c : contestants) {
         out.println(

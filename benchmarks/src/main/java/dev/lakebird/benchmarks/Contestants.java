@@ -15,10 +15,11 @@ final class Contestants {
   /// Opens engines in the order of [#NAMES].
   ///
   /// @param wanted their names, none of which is twice
+  /// @param cache whether Lakebird keeps columns in memory from run to run
   /// @throws LakebirdException INVALID_ARGUMENT for a name that is none, NOT_FOUND for an engine that cannot
   ///     be loaded; then none stays open
   static List<Contestant> open(
-      List<String> wanted, Path warehouse, int threads, long memoryLimitBytes) {
+      List<String> wanted, Path warehouse, int threads, long memoryLimitBytes, boolean cache) {
     for (String name : wanted) {
       if (!NAMES.contains(name)) {
         throw new LakebirdException(
@@ -30,7 +31,7 @@ final class Contestants {
     try {
       for (String name : NAMES) {
         if (wanted.contains(name)) {
-          opened.add(open(name, warehouse, threads, memoryLimitBytes));
+          opened.add(open(name, warehouse, threads, memoryLimitBytes, cache));
         }
       }
       return opened;
@@ -40,9 +41,10 @@ final class Contestants {
     }
   }
 
-  private static Contestant open(String name, Path warehouse, int threads, long memoryLimitBytes) {
+  private static Contestant open(
+      String name, Path warehouse, int threads, long memoryLimitBytes, boolean cache) {
     return switch (name) {
-      case "lakebird" -> new Lakebird(warehouse, threads, memoryLimitBytes);
+      case "lakebird" -> new Lakebird(warehouse, threads, memoryLimitBytes, cache);
       case "duckdb" -> new DuckDb(threads, memoryLimitBytes);
       default -> throw LakebirdException.internal("An engine without a case");
     };

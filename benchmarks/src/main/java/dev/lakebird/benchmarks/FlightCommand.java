@@ -26,6 +26,7 @@ final class FlightCommand implements Runnable {
             data.schema() + ".lineitem",
             options.threads,
             options.memoryMib << 20,
+            !options.noCache,
             options.runs,
             System.out)) {
       race.run(options.queries.isEmpty() ? FlightRace.KINDS : options.queries);

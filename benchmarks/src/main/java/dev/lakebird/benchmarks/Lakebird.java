@@ -25,10 +25,16 @@ final class Lakebird implements Contestant {
   private final Session session;
 
   Lakebird(Path warehouse, int threads, long memoryLimitBytes) {
+    this(warehouse, threads, memoryLimitBytes, true);
+  }
+
+  /// @param cache whether columns stay in memory from query to query
+  Lakebird(Path warehouse, int threads, long memoryLimitBytes, boolean cache) {
     Settings settings =
         Settings.DEFAULTS
             .with(Setting.THREADS, Integer.toString(threads))
-            .with(Setting.MEMORY_LIMIT, memoryLimitBytes + "B");
+            .with(Setting.MEMORY_LIMIT, memoryLimitBytes + "B")
+            .with(Setting.CACHE, Boolean.toString(cache));
     engine = Engine.open(EngineOptions.of(warehouse.toString()));
     session = engine.openSession(settings);
   }

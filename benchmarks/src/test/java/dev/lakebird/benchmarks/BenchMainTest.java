@@ -76,7 +76,7 @@ class BenchMainTest {
 
     public static void main(String[] arguments) {
       try {
-        Contestants.open(List.of("duckdb"), Path.of("nowhere"), 1, 1 << 20);
+        Contestants.open(List.of("duckdb"), Path.of("nowhere"), 1, 1 << 20, true);
       } catch (dev.lakebird.foundation.LakebirdException e) {
         System.out.println(e.code() + ": " + e.describe());
         System.exit(1);

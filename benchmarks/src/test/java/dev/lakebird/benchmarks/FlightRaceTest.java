@@ -27,7 +27,7 @@ class FlightRaceTest {
     }
     var bytes = new ByteArrayOutputStream();
     var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    try (var race = new FlightRace(warehouse, "s.t", 1, 1L << 28, 1, out)) {
+    try (var race = new FlightRace(warehouse, "s.t", 1, 1L << 28, true, 1, out)) {
       race.run(List.of("stream"));
       assertThatThrownBy(() -> race.run(List.of("upload")))
           .isInstanceOf(LakebirdException.class)

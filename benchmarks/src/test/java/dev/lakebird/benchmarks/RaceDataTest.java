@@ -103,7 +103,8 @@ class RaceDataTest {
   }
 
   private static void assertAgreement(DataSet data, String... queries) {
-    List<Contestant> contestants = Contestants.open(Contestants.NAMES, data.warehouse(), 2, MEMORY);
+    List<Contestant> contestants =
+        Contestants.open(Contestants.NAMES, data.warehouse(), 2, MEMORY, true);
     try {
       for (String name : queries) {
         RaceQuery query = RaceQuery.tpch(name);

@@ -288,10 +288,11 @@ final class SqlCommand implements Callable<Integer> {
     console
         .err()
         .println(
-            "time %.1f ms, read %d bytes and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
+            "time %.1f ms, read %d bytes (%d more from memory) and %d rows, returned %d rows, spilled bytes %d, memory peak %d bytes"
                 .formatted(
                     one.elapsedNanos() / 1e6,
                     one.bytesRead(),
+                    one.bytesCached(),
                     one.rowsRead(),
                     one.rowsReturned(),
                     one.bytesSpilled(),

@@ -62,8 +62,7 @@ final class CreateTableRun {
       TableName name = checkedName(create.table());
       if (standsAlready(create.table(), name)) {
         return new EndedStatement(
-            new StatementResult.Done(OPERATION, name.toString()),
-            new StatementStatistics(0, 0, 0, 0, 0, 0, List.of()));
+            new StatementResult.Done(OPERATION, name.toString()), StatementStatistics.ofTime(0));
       }
       TableWriteRun.Written written = create(create, name);
       if (!written.outdated()) {

@@ -6,6 +6,7 @@ import dev.lakebird.engine.settings.Settings;
 import dev.lakebird.engine.temporary.TemporaryTables;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.run.ExecutorPool;
+import dev.lakebird.tableformat.scan.ChunkCache;
 import dev.lakebird.types.memory.Memory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ public final class Engine implements AutoCloseable {
   private final Warehouse warehouse;
   private final BufferAllocator memory;
   private final ExecutorPool pool;
+  private final ChunkCache cache;
   private final PlanRunner runner;
 
   private Engine(EngineOptions options) {
@@ -26,7 +28,8 @@ public final class Engine implements AutoCloseable {
     this.warehouse = Warehouse.open(options.warehouse(), options.storage(), options.options());
     this.memory = Memory.root(Long.MAX_VALUE);
     this.pool = ExecutorPool.perCore();
-    this.runner = new PlanRunner(pool, memory);
+    this.cache = new ChunkCache(memory, options.cacheBytes());
+    this.runner = new PlanRunner(pool, memory, cache);
   }
 
   /// Opens a warehouse, which need not exist yet. Nothing is written before the first statement that
@@ -54,9 +57,14 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /// Bytes off the heap that all sessions hold now, with the caches that they share.
+  /// Bytes off the heap that all sessions hold now.
   public long allocatedBytes() {
-    return memory.getAllocatedMemory();
+    return memory.getAllocatedMemory() - cache.allocatedBytes();
+  }
+
+  /// Bytes off the heap of columns that were read more than once.
+  public long cachedBytes() {
+    return cache.allocatedBytes();
   }
 
   /// A session with settings of its own.
@@ -83,6 +91,7 @@ public final class Engine implements AutoCloseable {
         options.storage().close();
       }
     }
+    cache.close();
     memory.close();
   }
 }

@@ -46,7 +46,7 @@ final class ExplainRun {
                       : "EXPLAIN of a statement without a plan");
         };
     List<String> lines = new ArrayList<>(compiled.explanation());
-    var statistics = new StatementStatistics(0, 0, 0, 0, 0, 0, List.of());
+    var statistics = StatementStatistics.ofTime(0);
     if (explain.analyze()) {
       RunningQuery query = runtime.start(compiled.plan(), attempt, Optional.empty());
       try (query) {
@@ -56,11 +56,12 @@ final class ExplainRun {
       lines.add("");
       lines.addAll(statistics.operators());
       lines.add(
-          "%d rows in %.1f ms, %d bytes read, %d bytes spilled, memory peak %d bytes"
+          "%d rows in %.1f ms, %d bytes read, %d bytes from memory, %d bytes spilled, memory peak %d bytes"
               .formatted(
                   statistics.rowsReturned(),
                   statistics.elapsedNanos() / 1e6,
                   statistics.bytesRead(),
+                  statistics.bytesCached(),
                   statistics.bytesSpilled(),
                   statistics.memoryPeakBytes()));
     }

@@ -199,6 +199,7 @@ final class LoadDataRun {
     return new StatementStatistics(
         System.nanoTime() - start,
         result.bytesRead(),
+        0,
         result.rows(),
         0,
         0,

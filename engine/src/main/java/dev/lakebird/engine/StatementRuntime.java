@@ -28,6 +28,7 @@ import dev.lakebird.sql.catalog.TableDescription;
 import dev.lakebird.sql.syntax.StatementSyntax;
 import dev.lakebird.storage.bytes.StoredFile;
 import dev.lakebird.tableformat.parquet.write.ParquetWriteOptions;
+import dev.lakebird.tableformat.scan.ChunkCache;
 import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.value.Value;
 import io.substrait.proto.Plan;
@@ -90,6 +91,10 @@ final class StatementRuntime {
     return settings;
   }
 
+  private ChunkCache cache() {
+    return settings.cache() ? runner.cache() : ChunkCache.NONE;
+  }
+
   /// What new tables ask of everybody who writes them.
   Map<String, String> newTableProperties() {
     return settings().parquetVersion() == 1 ? ParquetWriteOptions.VERSION_1_PROPERTIES : Map.of();
@@ -145,7 +150,7 @@ final class StatementRuntime {
 
   /// Analyses the statement with parameters that need no values, and runs nothing.
   StatementDescription describe(StatementSyntax syntax) {
-    var files = new FileTables(warehouse.storage());
+    var files = new FileTables(warehouse.storage(), cache());
     DescribedStatement described =
         SqlCompiler.describe(
             syntax,
@@ -208,7 +213,7 @@ final class StatementRuntime {
 
   private Attempt analyze(StatementSyntax syntax, Cancellation cancellation, Progress progress) {
     CatalogSnapshot snapshot = warehouse.catalog().snapshot();
-    var files = new FileTables(warehouse.storage());
+    var files = new FileTables(warehouse.storage(), cache());
     long now = nowMicros();
     AnalyzedStatement analyzed =
         SqlCompiler.analyze(
@@ -220,7 +225,7 @@ final class StatementRuntime {
   RunningQuery start(Plan plan, Attempt attempt, Optional<RowSink> sink) {
     return runner.start(
         plan,
-        new WarehouseTables(warehouse, attempt.files(), temporaries, sink),
+        new WarehouseTables(warehouse, cache(), attempt.files(), temporaries, sink),
         settings,
         attempt.statementMicros(),
         ThreadLocalRandom.current().nextLong(),
@@ -299,7 +304,6 @@ final class StatementRuntime {
   }
 
   private static EndedStatement ended(StatementResult result, long start) {
-    return new EndedStatement(
-        result, new StatementStatistics(System.nanoTime() - start, 0, 0, 0, 0, 0, List.of()));
+    return new EndedStatement(result, StatementStatistics.ofTime(System.nanoTime() - start));
   }
 }

@@ -13,7 +13,6 @@ import dev.lakebird.queryexec.memory.MemoryTable;
 import dev.lakebird.sql.CompiledQuery;
 import dev.lakebird.sql.SqlCompiler;
 import dev.lakebird.sql.analyze.AnalyzedStatement;
-import java.util.List;
 import java.util.Optional;
 
 /// Runs what makes, fills and drops temporary tables. Nothing is committed to the warehouse.
@@ -44,8 +43,7 @@ final class TemporaryTableRun {
     String name = create.table().name().getLast();
     if (standsAlready(create.table())) {
       return new EndedStatement(
-          new StatementResult.Done(CREATE, name),
-          new StatementStatistics(0, 0, 0, 0, 0, 0, List.of()));
+          new StatementResult.Done(CREATE, name), StatementStatistics.ofTime(0));
     }
     TemporaryTable table = make(create.table());
     StatementStatistics statistics = fill(SqlCompiler.compile(create), table.rows());

@@ -61,7 +61,9 @@ public final class LakebirdServer implements AutoCloseable {
   ///     nothing stays open
   public static LakebirdServer start(ServerConfiguration configuration) {
     Engine engine =
-        Engine.open(EngineOptions.of(configuration.warehouse(), configuration.catalog()));
+        Engine.open(
+            EngineOptions.of(configuration.warehouse(), configuration.catalog())
+                .withCacheLimit(configuration.size(ServerSetting.CACHE_LIMIT)));
     try {
       return new LakebirdServer(configuration, engine, engine::close);
     } catch (RuntimeException e) {
@@ -104,7 +106,8 @@ public final class LakebirdServer implements AutoCloseable {
         sessions.count(),
         sessions.runningCount(),
         flight.queuedBytes(),
-        engine.allocatedBytes());
+        engine.allocatedBytes(),
+        engine.cachedBytes());
   }
 
   /// Prepared statements and unread results of all sessions.

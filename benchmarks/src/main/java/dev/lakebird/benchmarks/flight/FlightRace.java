@@ -50,8 +50,15 @@ public final class FlightRace implements AutoCloseable {
 
   /// @param warehouse the warehouse of the table
   /// @param table what is streamed, by its name
+  /// @param cache whether Lakebird keeps columns in memory from run to run
   public FlightRace(
-      Path warehouse, String table, int threads, long memoryBytes, int runs, PrintStream out) {
+      Path warehouse,
+      String table,
+      int threads,
+      long memoryBytes,
+      boolean cache,
+      int runs,
+      PrintStream out) {
     this.table = table;
     this.runs = runs;
     this.out = out;
@@ -68,7 +75,9 @@ public final class FlightRace implements AutoCloseable {
                     "threads",
                     Integer.toString(threads),
                     "memory_limit",
-                    memoryBytes + "B"),
+                    memoryBytes + "B",
+                    "cache",
+                    Boolean.toString(cache)),
                 Map.of(),
                 Optional.empty()));
     this.client = new FlightSqlClient(connect(server.port()));

@@ -11,19 +11,28 @@ import dev.lakebird.queryexec.plan.TableResolver;
 import dev.lakebird.queryexec.run.ExecutionSettings;
 import dev.lakebird.queryexec.run.ExecutorPool;
 import dev.lakebird.queryexec.run.QueryContext;
+import dev.lakebird.tableformat.scan.ChunkCache;
 import dev.lakebird.types.memory.Memory;
 import io.substrait.proto.Plan;
 import org.apache.arrow.memory.BufferAllocator;
 
-/// Starts plans on the process's threads and memory.
+/// Starts plans on the process's threads and memory, over the columns that it has in memory.
 public final class PlanRunner {
   private final ExecutorPool pool;
   private final BufferAllocator memory;
+  private final ChunkCache cache;
 
   /// @param memory the root allocator of the process; queries get children of it
-  public PlanRunner(ExecutorPool pool, BufferAllocator memory) {
+  /// @param cache where column chunks that are read again are kept
+  public PlanRunner(ExecutorPool pool, BufferAllocator memory, ChunkCache cache) {
     this.pool = pool;
     this.memory = memory;
+    this.cache = cache;
+  }
+
+  /// Where column chunks that are read again are kept.
+  public ChunkCache cache() {
+    return cache;
   }
 
   /// Starts a plan. The caller closes the query.

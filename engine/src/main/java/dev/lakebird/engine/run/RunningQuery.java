@@ -129,6 +129,7 @@ public final class RunningQuery implements RowReader {
     return new StatementStatistics(
         System.nanoTime() - startNanos,
         scanned.bytesRead(),
+        scanned.bytesCached(),
         scanned.rowsRead(),
         rowsReturned,
         spilled,

@@ -27,6 +27,10 @@ public enum Setting {
       "2",
       "Encodings in the files of tables that are created: 2 for smaller files that are read faster,"
           + " 1 for tables that older readers share"),
+  CACHE(
+      "cache",
+      "true",
+      "Keep columns that are read again decompressed in memory, and read them from there"),
   PLAN_BYTES("plan_bytes", "false", "Pass every plan through its Substrait bytes");
 
   private final String settingName;

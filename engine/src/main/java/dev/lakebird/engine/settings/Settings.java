@@ -86,6 +86,11 @@ public final class Settings {
     return bool(Setting.PLAN_BYTES);
   }
 
+  /// Whether scans look for columns in memory, and keep there what they read again.
+  public boolean cache() {
+    return bool(Setting.CACHE);
+  }
+
   /// The version of Parquet whose encodings new tables use: 1 or 2.
   public int parquetVersion() {
     return (int) integer(Setting.PARQUET_VERSION, 1, 2);
@@ -118,6 +123,7 @@ public final class Settings {
       case STATEMENT_TIMEOUT -> statementTimeout();
       case USER -> user();
       case PARQUET_VERSION -> parquetVersion();
+      case CACHE -> cache();
       case PLAN_BYTES -> planBytes();
     }
   }
@@ -193,7 +199,8 @@ public final class Settings {
             + "'");
   }
 
-  private static long machineMemoryBytes() {
+  /// The memory of this machine, or of the container that the process is in.
+  public static long machineMemoryBytes() {
     var system = java.lang.management.ManagementFactory.getOperatingSystemMXBean();
     return system instanceof com.sun.management.OperatingSystemMXBean os
         ? os.getTotalMemorySize()

@@ -2,6 +2,7 @@ package dev.lakebird.engine.tables;
 
 import dev.lakebird.storage.Storage;
 import dev.lakebird.storage.bytes.StoredFile;
+import dev.lakebird.tableformat.scan.ChunkCache;
 import dev.lakebird.tableformat.scan.ParquetTableSource;
 import dev.lakebird.types.scan.TableSource;
 import java.util.HashMap;
@@ -13,10 +14,13 @@ import java.util.Optional;
 /// once, so that analysis and execution see the same files. Any thread may use it.
 public final class FileTables {
   private final Storage storage;
+  private final ChunkCache cache;
   private final Map<String, TableSource> opened = new HashMap<>();
 
-  public FileTables(Storage storage) {
+  /// @param cache where column chunks that are read again are kept
+  public FileTables(Storage storage, ChunkCache cache) {
     this.storage = storage;
+    this.cache = cache;
   }
 
   /// The files that a path or pattern names as one table, or nothing where there are none.
@@ -27,7 +31,7 @@ public final class FileTables {
       if (locations.isEmpty()) {
         return Optional.empty();
       }
-      known = ParquetTableSource.open(storage, locations);
+      known = ParquetTableSource.open(storage, cache, locations);
       opened.put(pattern, known);
     }
     return Optional.of(known);

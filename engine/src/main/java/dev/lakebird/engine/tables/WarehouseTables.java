@@ -7,6 +7,7 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.plan.TableReference;
 import dev.lakebird.queryexec.plan.TableResolver;
+import dev.lakebird.tableformat.scan.ChunkCache;
 import dev.lakebird.tableformat.scan.IcebergTableSource;
 import dev.lakebird.types.scan.RowSink;
 import dev.lakebird.types.scan.TableSource;
@@ -16,13 +17,20 @@ import java.util.Optional;
 /// path, or from memory; written to the one sink that the statement has opened.
 public final class WarehouseTables implements TableResolver {
   private final Warehouse warehouse;
+  private final ChunkCache cache;
   private final FileTables files;
   private final TemporaryTables temporaries;
   private final Optional<RowSink> sink;
 
+  /// @param cache where column chunks that are read again are kept
   public WarehouseTables(
-      Warehouse warehouse, FileTables files, TemporaryTables temporaries, Optional<RowSink> sink) {
+      Warehouse warehouse,
+      ChunkCache cache,
+      FileTables files,
+      TemporaryTables temporaries,
+      Optional<RowSink> sink) {
     this.warehouse = warehouse;
+    this.cache = cache;
     this.files = files;
     this.temporaries = temporaries;
     this.sink = sink;
@@ -47,7 +55,7 @@ public final class WarehouseTables implements TableResolver {
     }
     TableEntry entry = TableIdentity.entry(reference.names(), reference.identity());
     return IcebergTableSource.open(
-        warehouse.storage(), warehouse.states().load(entry.metadataLocation()));
+        warehouse.storage(), cache, warehouse.states().load(entry.metadataLocation()));
   }
 
   @Override

@@ -70,7 +70,7 @@ record MemoryTableSource(List<ScanColumn> columns, MemoryTable.State state) impl
 
     @Override
     public ScanStatistics statistics() {
-      return new ScanStatistics(0, rowsRead.sum(), rowsSelected.sum(), 0, 0, 0);
+      return new ScanStatistics(0, 0, rowsRead.sum(), rowsSelected.sum(), 0, 0, 0);
     }
 
     @Override

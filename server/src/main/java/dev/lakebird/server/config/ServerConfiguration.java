@@ -120,6 +120,7 @@ public final class ServerConfiguration {
       switch (setting) {
         case SESSIONS_MAX, HANDLES_MAX -> integer(setting, 1, 1_000_000);
         case STATEMENT_BYTES_MAX, MESSAGE_BYTES_MAX, QUEUED_BYTES_MAX -> bytes(setting);
+        case CACHE_LIMIT -> size(setting);
         case SESSION_IDLE_SECONDS, DISCONNECTED_IDLE_SECONDS, HANDLE_IDLE_SECONDS, DRAIN_SECONDS ->
             seconds(setting);
         case HOST, WAREHOUSE -> {
@@ -178,17 +179,22 @@ public final class ServerConfiguration {
     return Duration.ofSeconds(integer(setting, 0, 10_000_000));
   }
 
-  /// The value of a setting in bytes.
+  /// The value of a setting in bytes, which is not 0.
   public long bytes(ServerSetting setting) {
+    long bytes = size(setting);
+    if (bytes == 0) {
+      throw refused(setting, "a size of at least one byte");
+    }
+    return bytes;
+  }
+
+  /// The value of a setting in bytes.
+  public long size(ServerSetting setting) {
     try {
-      long bytes = Settings.parseSize(text(setting));
-      if (bytes > 0) {
-        return bytes;
-      }
+      return Settings.parseSize(text(setting));
     } catch (NumberFormatException | ArithmeticException e) {
       throw refused(setting, "a size such as 64MB or 4GB");
     }
-    throw refused(setting, "a size of at least one byte");
   }
 
   private int integer(ServerSetting setting, int min, int max) {

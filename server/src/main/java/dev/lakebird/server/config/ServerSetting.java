@@ -29,6 +29,11 @@ public enum ServerSetting {
       "1GB",
       "Results of all sessions that are made and not yet sent, and rows that are received and not"
           + " yet taken"),
+  CACHE_LIMIT(
+      "cache_limit",
+      "0",
+      "Columns that all sessions keep decompressed in memory, such as 512MB or 4GB; 0 takes 10 % of"
+          + " the machine's"),
   SESSION_IDLE_SECONDS(
       "session_idle_seconds", "3600", "A session without a call for so long is closed"),
   DISCONNECTED_IDLE_SECONDS(

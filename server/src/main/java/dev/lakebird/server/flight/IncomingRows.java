@@ -163,7 +163,7 @@ final class IncomingRows implements TableSource, AutoCloseable {
     @Override
     public ScanStatistics statistics() {
       long rows = rowsTaken();
-      return new ScanStatistics(0, rows, rows, 0, 0, 0);
+      return new ScanStatistics(0, 0, rows, rows, 0, 0, 0);
     }
 
     @Override

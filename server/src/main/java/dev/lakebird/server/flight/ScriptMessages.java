@@ -97,6 +97,7 @@ public final class ScriptMessages {
         StatementStatistics s = a.statistics();
         ObjectNode cost = node.putObject("cost");
         cost.put("elapsedNanos", s.elapsedNanos()).put("bytesRead", s.bytesRead());
+        cost.put("bytesCached", s.bytesCached());
         cost.put("rowsRead", s.rowsRead()).put("rowsReturned", s.rowsReturned());
         cost.put("bytesSpilled", s.bytesSpilled()).put("memoryPeakBytes", s.memoryPeakBytes());
         s.operators().forEach(cost.putArray("operators")::add);
@@ -126,6 +127,7 @@ public final class ScriptMessages {
         new StatementStatistics(
             cost.path("elapsedNanos").asLong(),
             cost.path("bytesRead").asLong(),
+            cost.path("bytesCached").asLong(),
             cost.path("rowsRead").asLong(),
             cost.path("rowsReturned").asLong(),
             cost.path("bytesSpilled").asLong(),

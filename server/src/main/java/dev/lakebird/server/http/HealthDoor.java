@@ -29,17 +29,19 @@ public final class HealthDoor implements AutoCloseable {
   ///
   /// @param running statements that run or have unread results
   /// @param queuedBytes results that wait to be sent, and rows that wait to be taken
-  /// @param allocatedBytes what statements, temporary tables and caches hold off the heap
+  /// @param allocatedBytes what statements and temporary tables hold off the heap
+  /// @param cachedBytes columns that are kept in memory because they were read more than once
   public record Health(
       boolean draining,
       String version,
       int sessions,
       int running,
       long queuedBytes,
-      long allocatedBytes) {
+      long allocatedBytes,
+      long cachedBytes) {
     String json() {
       return """
-      {"status":"%s","version":"%s","sessions":%d,"running":%d,"queuedBytes":%d,"allocatedBytes":%d}
+      {"status":"%s","version":"%s","sessions":%d,"running":%d,"queuedBytes":%d,"allocatedBytes":%d,"cachedBytes":%d}
       """
           .formatted(
               draining ? "DRAINING" : "UP",
@@ -47,7 +49,8 @@ public final class HealthDoor implements AutoCloseable {
               sessions,
               running,
               queuedBytes,
-              allocatedBytes);
+              allocatedBytes,
+              cachedBytes);
     }
   }
 

@@ -116,12 +116,9 @@ final class FileScan implements Scan {
 
   @Override
   public ScanStatistics statistics() {
-    long bytes = 0;
-    for (ScanFile file : files) {
-      bytes += file.bytesRead();
-    }
     return new ScanStatistics(
-        bytes,
+        files.stream().mapToLong(ScanFile::bytesRead).sum(),
+        files.stream().mapToLong(ScanFile::bytesCached).sum(),
         counters.rowsRead.sum(),
         counters.rowsSelected.sum(),
         counters.splitsPruned.sum(),

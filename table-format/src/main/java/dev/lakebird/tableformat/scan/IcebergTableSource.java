@@ -34,30 +34,45 @@ public final class IcebergTableSource implements TableSource {
   private static final int INT64_DIGITS_MAX = 18;
 
   private final Storage storage;
+  private final ChunkCache cache;
   private final TableMetadata metadata;
   private final List<NestedField> fields;
   private final List<IcebergDataFile> files;
   private final List<ScanColumn> columns;
 
   private IcebergTableSource(
-      Storage storage, TableMetadata metadata, Schema schema, List<IcebergDataFile> files) {
+      Storage storage,
+      ChunkCache cache,
+      TableMetadata metadata,
+      Schema schema,
+      List<IcebergDataFile> files) {
     this.storage = storage;
+    this.cache = cache;
     this.metadata = metadata;
     this.fields = schema.columns();
     this.files = List.copyOf(files);
     this.columns = fields.stream().map(this::scanColumn).toList();
   }
 
+  /// The table as its current snapshot has it, read by nobody else.
+  ///
+  /// @throws LakebirdException as where there is a cache
+  public static IcebergTableSource open(Storage storage, TableState state) {
+    return open(storage, ChunkCache.NONE, state);
+  }
+
   /// The table as its current snapshot has it; without one it is empty. Blocks for the manifests.
   ///
+  /// @param cache where chunks that are read again may be
   /// @throws LakebirdException CORRUPT_FILE where a manifest is missing or damaged, UNIMPLEMENTED where the
   ///     snapshot has delete files or data files of another format
-  public static IcebergTableSource open(Storage storage, TableState state) {
-    return open(storage, state, Optional.ofNullable(state.metadata().currentSnapshot()));
+  public static IcebergTableSource open(Storage storage, ChunkCache cache, TableState state) {
+    return open(storage, cache, state, Optional.ofNullable(state.metadata().currentSnapshot()));
   }
 
   /// The table as one of its snapshots has it, with the columns of that time.
-  public static IcebergTableSource open(Storage storage, TableState state, long snapshotId) {
+  public static IcebergTableSource open(
+      Storage storage, ChunkCache cache, TableState state, long snapshotId) {
     Snapshot snapshot = state.metadata().snapshot(snapshotId);
     if (snapshot == null) {
       throw new LakebirdException(
@@ -65,11 +80,11 @@ public final class IcebergTableSource implements TableSource {
           .with("table", state.location())
           .with("snapshot", snapshotId);
     }
-    return open(storage, state, Optional.of(snapshot));
+    return open(storage, cache, state, Optional.of(snapshot));
   }
 
   private static IcebergTableSource open(
-      Storage storage, TableState state, Optional<Snapshot> snapshot) {
+      Storage storage, ChunkCache cache, TableState state, Optional<Snapshot> snapshot) {
     TableMetadata metadata = state.metadata();
     boolean current = snapshot.isEmpty() || snapshot.get().equals(metadata.currentSnapshot());
     Integer schemaId = current ? null : snapshot.get().schemaId();
@@ -81,7 +96,7 @@ public final class IcebergTableSource implements TableSource {
     List<IcebergDataFile> described =
         files.stream().map(file -> new IcebergDataFile(file, metadata)).toList();
     return new IcebergTableSource(
-        storage, metadata, schema == null ? metadata.schema() : schema, described);
+        storage, cache, metadata, schema == null ? metadata.schema() : schema, described);
   }
 
   @Override
@@ -113,7 +128,7 @@ public final class IcebergTableSource implements TableSource {
         continue;
       }
       DataFile data = file.file();
-      var scanFile = new ScanFile(storage, data.location(), data.fileSizeInBytes());
+      var scanFile = new ScanFile(storage, data.location(), data.fileSizeInBytes(), cache);
       scanFiles.add(scanFile);
       byLocation.put(data.location(), file);
       addSplits(splits, scanFile, data);

@@ -28,27 +28,37 @@ import java.util.OptionalLong;
 /// order. Their footers are read once, when the source is opened.
 public final class ParquetTableSource implements TableSource {
   private final Storage storage;
+  private final ChunkCache cache;
   private final List<OpenedFile> files;
   private final List<ScanColumn> columns;
 
   private record OpenedFile(ParquetFooter footer, long length, Map<String, FileColumn> byName) {}
 
-  private ParquetTableSource(Storage storage, List<OpenedFile> files) {
+  private ParquetTableSource(Storage storage, ChunkCache cache, List<OpenedFile> files) {
     this.storage = storage;
+    this.cache = cache;
     this.files = List.copyOf(files);
     this.columns = tableColumns(files);
   }
 
+  /// Opens files that nobody else reads.
+  ///
+  /// @throws LakebirdException as where there is a cache
+  public static ParquetTableSource open(Storage storage, List<String> locations) {
+    return open(storage, ChunkCache.NONE, locations);
+  }
+
   /// Opens the files at these locations, of which there is at least one; blocks for their footers.
   ///
+  /// @param cache where chunks that are read again may be
   /// @throws LakebirdException NOT_FOUND where there is no file, CORRUPT_FILE where one is no Parquet file
   ///     or is damaged, INVALID_QUERY where two differ in their columns
-  public static ParquetTableSource open(Storage storage, List<String> locations) {
+  public static ParquetTableSource open(Storage storage, ChunkCache cache, List<String> locations) {
     if (locations.isEmpty()) {
       throw new LakebirdException(ErrorCode.NOT_FOUND, "No file matches the path");
     }
     return new ParquetTableSource(
-        storage, ParallelCalls.map(locations, location -> openFile(storage, location)));
+        storage, cache, ParallelCalls.map(locations, location -> openFile(storage, location)));
   }
 
   @Override
@@ -69,7 +79,7 @@ public final class ParquetTableSource implements TableSource {
     long rows = 0;
     long pruned = 0;
     for (OpenedFile file : files) {
-      var scanFile = new ScanFile(storage, file.footer, file.length);
+      var scanFile = new ScanFile(storage, file.footer, file.length, cache);
       scanFiles.add(scanFile);
       for (RowGroupInfo group : file.footer.rowGroups()) {
         if (mayMatch(request, file, group)) {

@@ -4,6 +4,7 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.tableformat.parquet.decode.ChunkReader;
 import dev.lakebird.tableformat.parquet.decode.ColumnReader;
 import dev.lakebird.tableformat.parquet.decode.ConstantReader;
+import dev.lakebird.tableformat.parquet.footer.FileColumn;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.tableformat.scan.ColumnResolver.Origin;
 import dev.lakebird.types.scan.ScanColumn;
@@ -303,22 +304,28 @@ final class RowGroupScan implements AutoCloseable {
       ScanColumn wanted = scan.columns().get(column);
       readers[column] =
           switch (plan.origin(column)) {
-            case Origin.InFile in ->
-                ChunkReader.open(
-                    new FilePlace(plan.file().location(), wanted.name()),
-                    in.column(),
-                    plan.group().chunks().get(in.column().leaf()),
-                    wanted.vectorType(),
-                    fetch.bytes(next++),
-                    cursor.codec(),
-                    cursor.scratch(column),
-                    scan.request().passed().contains(column));
+            case Origin.InFile in -> open(column, in.column(), fetch, next++);
             case Origin.Constant constant ->
                 new ConstantReader(
                     VectorBuilder.constant(
                         wanted.vectorType(), constant.value(), 1, cursor.allocator()));
           };
     }
+  }
+
+  private ColumnReader open(int column, FileColumn inFile, ChunkFetch fetch, int chunk) {
+    ScanColumn wanted = scan.columns().get(column);
+    var place = new FilePlace(plan.file().location(), wanted.name());
+    ChunkFetch.Fetched fetched = fetch.fetched(chunk, place, cursor.codec());
+    return ChunkReader.open(
+        place,
+        inFile,
+        fetched.info(),
+        wanted.vectorType(),
+        fetched.bytes(),
+        cursor.codec(),
+        cursor.scratch(column),
+        scan.request().passed().contains(column));
   }
 
   @Override

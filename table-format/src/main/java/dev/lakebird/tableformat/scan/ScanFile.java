@@ -5,6 +5,7 @@ import dev.lakebird.storage.bytes.RandomAccessBytes;
 import dev.lakebird.tableformat.parquet.footer.FooterCache;
 import dev.lakebird.tableformat.parquet.footer.ParquetFooter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A file of a scan: opened when its first part is read, its footer read once. Safe for use by many
@@ -13,19 +14,22 @@ final class ScanFile implements AutoCloseable {
   private final Storage storage;
   private final String location;
   private final long length;
+  private final ChunkCache cache;
+  private final LongAdder bytesCached = new LongAdder();
   private @Nullable RandomAccessBytes bytes;
   private @Nullable CompletableFuture<ParquetFooter> footer;
 
   /// A file of a known length, or of -1 where the store must be asked.
-  ScanFile(Storage storage, String location, long length) {
+  ScanFile(Storage storage, String location, long length, ChunkCache cache) {
     this.storage = storage;
     this.location = location;
     this.length = length;
+    this.cache = cache;
   }
 
   /// A file whose footer was read before.
-  ScanFile(Storage storage, ParquetFooter footer, long length) {
-    this(storage, footer.location(), length);
+  ScanFile(Storage storage, ParquetFooter footer, long length, ChunkCache cache) {
+    this(storage, footer.location(), length, cache);
     this.footer = CompletableFuture.completedFuture(footer);
   }
 
@@ -65,6 +69,20 @@ final class ScanFile implements AutoCloseable {
 
   synchronized long bytesRead() {
     return bytes == null ? 0 : bytes.counters().bytesFetched();
+  }
+
+  /// Where chunks of the file may be in memory.
+  ChunkCache cache() {
+    return cache;
+  }
+
+  /// Notes bytes of the file that were in the cache.
+  void noteCached(long bytes) {
+    bytesCached.add(bytes);
+  }
+
+  long bytesCached() {
+    return bytesCached.sum();
   }
 
   /// Waits for reads that are under way.

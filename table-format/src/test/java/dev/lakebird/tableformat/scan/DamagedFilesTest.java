@@ -135,8 +135,21 @@ class DamagedFilesTest {
   private Optional<LakebirdException> read(byte[] content) throws IOException {
     Path path = folder.resolve("damaged.parquet");
     Files.write(path, content);
+    Optional<LakebirdException> fault = read(path, ChunkCache.NONE);
+    try (var memory = Memory.root(1L << 28);
+        var cache = new ChunkCache(memory, 1L << 26)) {
+      for (int time = 0; time < 3; time++) {
+        assertThat(read(path, cache).map(LakebirdException::code))
+            .as("time %d with a cache", time)
+            .isEqualTo(fault.map(LakebirdException::code));
+      }
+    }
+    return fault;
+  }
+
+  private Optional<LakebirdException> read(Path path, ChunkCache cache) {
     try {
-      TableSource source = ParquetTableSource.open(storage, List.of(path.toString()));
+      TableSource source = ParquetTableSource.open(storage, cache, List.of(path.toString()));
       var columns = IntStream.range(0, source.columns().size()).boxed().toList();
       SourceRows.read(source, columns, 100);
       var some = new ScanRequest(columns, List.of(PageIndexTest.between(30, 45)), List.of(), 100);

@@ -7,6 +7,7 @@ import dev.lakebird.foundation.ErrorCode;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.storage.Storage;
 import dev.lakebird.storage.StorageSettings;
+import dev.lakebird.types.memory.Memory;
 import dev.lakebird.types.scan.TableSource;
 import dev.lakebird.types.value.Value;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,32 @@ class ForeignFilesTest {
             SourceRows.read(source, List.of(c), batchRows).stream().map(List::getFirst).toList();
         assertThat(values).as("%s.%s", name, column).isEqualTo(expected(column));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arrow-v1-snappy",
+        "arrow-v2-zstd",
+        "arrow-gzip",
+        "arrow-lz4",
+        "arrow-fallback",
+        "arrow-delta-strings",
+        "arrow-streams",
+        "arrow-page-index",
+        "duckdb-zstd"
+      })
+  void valuesInTheCacheAreThoseOfTheFile(String name) {
+    try (var memory = Memory.root(64 << 20);
+        var cache = new ChunkCache(memory, 32 << 20)) {
+      var source = ParquetTableSource.open(storage, cache, List.of(location(name)));
+      List<Integer> all = IntStream.range(0, source.columns().size()).boxed().toList();
+      List<List<Value>> rows = SourceRows.read(source, all, 37);
+      assertThat(SourceRows.read(source, all, 37)).isEqualTo(rows);
+      assertThat(cache.hits()).isZero();
+      assertThat(SourceRows.read(source, all, 37)).isEqualTo(rows);
+      assertThat(cache.hits()).isNotZero();
     }
   }
 

@@ -31,24 +31,37 @@ public final class SourceRows {
 
   /// Gives each batch to `each`, which must not keep it.
   static void forEach(TableSource source, ScanRequest request, Consumer<Batch> each) {
+    forEach(source.plan(request), each);
+  }
+
+  /// Reads all that a scan has, and closes it.
+  static void drain(Scan scan) {
+    forEach(scan, batch -> {});
+  }
+
+  private static void forEach(Scan scan, Consumer<Batch> each) {
     try (BufferAllocator allocator = Memory.root(1L << 30);
-        Scan scan = source.plan(request)) {
+        scan) {
       for (Optional<Scan.Split> split = scan.nextSplit();
           split.isPresent();
           split = scan.nextSplit()) {
         try (ScanCursor cursor = scan.open(split.get(), allocator)) {
-          while (true) {
-            ScanCursor.Step step = cursor.advance();
-            if (step instanceof ScanCursor.Step.Finished) {
-              break;
-            }
-            if (step instanceof ScanCursor.Step.Blocked blocked) {
-              blocked.until().handle((value, failure) -> value).join();
-            } else {
-              each.accept(cursor.batch());
-            }
-          }
+          read(cursor, each);
         }
+      }
+    }
+  }
+
+  private static void read(ScanCursor cursor, Consumer<Batch> each) {
+    while (true) {
+      ScanCursor.Step step = cursor.advance();
+      if (step instanceof ScanCursor.Step.Finished) {
+        return;
+      }
+      if (step instanceof ScanCursor.Step.Blocked blocked) {
+        blocked.until().handle((value, failure) -> value).join();
+      } else {
+        each.accept(cursor.batch());
       }
     }
   }

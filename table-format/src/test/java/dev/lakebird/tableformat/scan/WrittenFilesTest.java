@@ -123,6 +123,32 @@ final class WrittenFilesTest {
         read.add(row.stream().map(WrittenFilesTest::plain).toList());
       }
       assertThat(read).as("seed %d, %s, passed", seed, options).isEqualTo(expected);
+      assertCachedRows(seed, file, passed, expected, options);
+    }
+  }
+
+  /// The third time, every chunk comes from the cache.
+  private static void assertCachedRows(
+      long seed,
+      String file,
+      ScanRequest request,
+      List<List<Value>> expected,
+      ParquetWriteOptions options) {
+    try (var storage = Storage.fromEnvironment();
+        var memory = Memory.root(512 << 20);
+        var cache = new ChunkCache(memory, 256 << 20)) {
+      var source = ParquetTableSource.open(storage, cache, List.of(file));
+      for (int time = 0; time < 3; time++) {
+        long misses = cache.misses();
+        var read = new ArrayList<List<Value>>();
+        for (List<Value> row : SourceRows.read(source, request)) {
+          read.add(row.stream().map(WrittenFilesTest::plain).toList());
+        }
+        assertThat(read).as("seed %d, %s, time %d", seed, options, time).isEqualTo(expected);
+        if (time == 2) {
+          assertThat(cache.misses()).as("seed %d, %s", seed, options).isEqualTo(misses);
+        }
+      }
     }
   }
 

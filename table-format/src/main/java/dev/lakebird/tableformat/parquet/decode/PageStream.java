@@ -7,16 +7,13 @@ import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.types.memory.NativeBuffer;
 import dev.lakebird.types.vector.VectorScratch;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.zip.CRC32;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of a column chunk, one after another. A page is decompressed only when its values are
@@ -31,6 +28,7 @@ final class PageStream implements AutoCloseable {
   private final PageCodec codec;
   private final VectorScratch scratch;
   private final int slot;
+  private final PageHeaders headers;
   private final DefinitionLevels levels;
 
   private long position;
@@ -69,6 +67,7 @@ final class PageStream implements AutoCloseable {
     this.codec = codec;
     this.scratch = scratch;
     this.slot = slot;
+    this.headers = new PageHeaders(place, info, chunk);
     this.levels = new DefinitionLevels(place);
     this.position = chunk.start();
     this.valueBuffer = chunk.buffer();
@@ -100,16 +99,14 @@ final class PageStream implements AutoCloseable {
       nextMapped(chunk.map());
       return;
     }
+    PageHeaders.Page next;
     do {
-      readHeader();
-      if (header.getType() == PageType.DICTIONARY_PAGE) {
+      next = readHeader();
+      if (next.isDictionary()) {
         noteDictionary();
       }
-    } while (header.getType() != PageType.DATA_PAGE && header.getType() != PageType.DATA_PAGE_V2);
-    int rows = dataRows();
-    if (rows < 0 || rows > info.rowCount() - rowsSeen) {
-      throw place.corrupt("a page has more values than its column chunk");
-    }
+    } while (!next.isData());
+    int rows = headers.rows(header, rowsSeen);
     rowsSeen += rows;
     pageRows = rows;
     row = 0;
@@ -125,10 +122,7 @@ final class PageStream implements AutoCloseable {
     absent = !map.present()[page];
     if (!absent) {
       position = chunk.start() + map.pages().starts()[page];
-      readHeader();
-      boolean data =
-          header.getType() == PageType.DATA_PAGE || header.getType() == PageType.DATA_PAGE_V2;
-      if (!data || dataRows() != rows) {
+      if (!readHeader().isData() || headers.rows(header, rowsSeen) != rows) {
         throw place.corrupt("the page index does not fit its column chunk");
       }
     }
@@ -144,8 +138,7 @@ final class PageStream implements AutoCloseable {
     boolean expected =
         map != null && page == 0 && map.pages().count() > 0 && map.pages().starts()[0] > 0;
     if (expected && dictionaryHeader == null && position == chunk.start()) {
-      readHeader();
-      if (header.getType() == PageType.DICTIONARY_PAGE) {
+      if (readHeader().isDictionary()) {
         noteDictionary();
       }
     }
@@ -156,7 +149,7 @@ final class PageStream implements AutoCloseable {
     if (absent) {
       throw LakebirdException.internal("A page was asked for that was not fetched");
     }
-    checkCrc();
+    headers.checkCrc(header, bodyStart);
     if (header.getType() == PageType.DATA_PAGE) {
       loadV1(header.getData_page_header());
     } else {
@@ -245,40 +238,12 @@ final class PageStream implements AutoCloseable {
     dictionaryStart = bodyStart;
   }
 
-  private void readHeader() {
-    if (position >= chunk.end()) {
-      throw place.corrupt("a column chunk holds fewer values than its metadata says");
-    }
-    var input = new SegmentInput(bytes, position, chunk.end());
-    try {
-      header = Util.readPageHeader(input);
-    } catch (IOException | RuntimeException e) {
-      throw place.corrupt("a page header cannot be read", e);
-    }
-    bodyStart = input.position();
-    int compressed = header.getCompressed_page_size();
-    int expanded = header.getUncompressed_page_size();
-    if (compressed < 0 || compressed > chunk.end() - bodyStart) {
-      throw place.corrupt("a page reaches past the end of its column chunk");
-    }
-    // A page is never larger than all pages of its chunk together.
-    if (expanded < 0 || expanded > info.uncompressedBytes()) {
-      throw place.corrupt("a page is larger than its column chunk");
-    }
-    position = bodyStart + compressed;
-  }
-
-  private int dataRows() {
-    if (header.getType() == PageType.DATA_PAGE) {
-      if (!header.isSetData_page_header()) {
-        throw place.corrupt("a page header is incomplete");
-      }
-      return header.getData_page_header().getNum_values();
-    }
-    if (!header.isSetData_page_header_v2()) {
-      throw place.corrupt("a page header is incomplete");
-    }
-    return header.getData_page_header_v2().getNum_values();
+  private PageHeaders.Page readHeader() {
+    PageHeaders.Page next = headers.read(position);
+    header = next.header();
+    bodyStart = next.bodyStart();
+    position = next.bodyEnd();
+    return next;
   }
 
   private void loadV1(DataPageHeader page) {
@@ -363,16 +328,6 @@ final class PageStream implements AutoCloseable {
       to.copyFrom(from);
     } else {
       codec.decompress(info.codec(), from, to, place);
-    }
-  }
-
-  private void checkCrc() {
-    if (header.isSetCrc()) {
-      var crc = new CRC32();
-      crc.update(bytes.asSlice(bodyStart, header.getCompressed_page_size()).asByteBuffer());
-      if ((int) crc.getValue() != header.getCrc()) {
-        throw place.corrupt("the checksum of a page does not match");
-      }
     }
   }
 
