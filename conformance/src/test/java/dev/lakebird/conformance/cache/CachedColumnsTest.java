@@ -2,6 +2,7 @@ package dev.lakebird.conformance.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakebird.catalog.WarehouseOptions;
 import dev.lakebird.engine.Engine;
 import dev.lakebird.engine.EngineOptions;
 import dev.lakebird.engine.Job;
@@ -11,11 +12,15 @@ import dev.lakebird.engine.result.StatementResult;
 import dev.lakebird.engine.result.StatementStatistics;
 import dev.lakebird.engine.settings.Setting;
 import dev.lakebird.engine.settings.Settings;
+import dev.lakebird.miniodev.S3DevServer;
+import dev.lakebird.storage.Storage;
+import dev.lakebird.storage.StorageSettings;
 import dev.lakebird.types.value.Value;
 import dev.lakebird.types.vector.Batch;
 import dev.lakebird.types.vector.Vectors;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,31 @@ final class CachedColumnsTest {
       run(session, QUERY);
       try (Session other = session(engine, true)) {
         assertThat(run(other, QUERY).cost().bytesCached()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void ofATableInABucketFootersAloneAreFetchedAgain() {
+    try (S3DevServer server = S3DevServer.start()) {
+      server.createBucket("lake");
+      var storage =
+          Storage.of(
+              StorageSettings.fromEnvironment(
+                      Map.of(
+                          "AWS_ENDPOINT_URL", server.endpoint().toString(),
+                          "AWS_ACCESS_KEY_ID", server.accessKey(),
+                          "AWS_SECRET_ACCESS_KEY", server.secretKey(),
+                          "AWS_REGION", S3DevServer.REGION))
+                  .withRangeCacheBytes(0));
+      var options = WarehouseOptions.fromEnvironment().withDataFolder(folder);
+      try (Engine engine = filled(new EngineOptions("s3://lake/wh", options, storage));
+          Session session = session(engine, true)) {
+        StatementStatistics first = run(session, QUERY).cost();
+        run(session, QUERY);
+        StatementStatistics third = run(session, QUERY).cost();
+        assertThat(third.bytesCached()).isPositive();
+        assertThat(third.bytesRead() + third.bytesCached()).isEqualTo(first.bytesRead());
       }
     }
   }
@@ -103,9 +133,13 @@ final class CachedColumnsTest {
   }
 
   private Engine open(long cacheLimit) {
-    Engine engine =
-        Engine.open(
-            EngineOptions.of(folder.resolve("warehouse").toString()).withCacheLimit(cacheLimit));
+    return filled(
+        EngineOptions.of(folder.resolve("warehouse").toString()).withCacheLimit(cacheLimit));
+  }
+
+  /// An engine with a table that the queries ask.
+  private static Engine filled(EngineOptions options) {
+    Engine engine = Engine.open(options);
     try (Session session = session(engine, false)) {
       run(session, "CREATE SCHEMA c");
       run(
