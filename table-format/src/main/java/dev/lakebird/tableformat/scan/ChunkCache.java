@@ -23,6 +23,9 @@ public final class ChunkCache implements AutoCloseable {
   /// A chunk that takes more than this share of the cache is not kept.
   private static final int ENTRY_SHARE = 8;
 
+  /// What a chunk counts at least, so that many small ones do not fill the heap with their keys.
+  private static final long CHUNK_BYTES_MIN = 16 << 10;
+
   /// Keeps nothing.
   public static final ChunkCache NONE = new ChunkCache(Memory.root(0), 0);
 
@@ -45,7 +48,7 @@ public final class ChunkCache implements AutoCloseable {
   public ChunkCache(BufferAllocator parent, long bytesMax) {
     this.bytesMax = bytesMax;
     this.memory = Memory.child(parent, "chunk cache", Long.MAX_VALUE);
-    this.seen = new RecencyCache<>(bytesMax, bytes -> bytes);
+    this.seen = new RecencyCache<>(bytesMax, bytes -> Math.max(bytes, CHUNK_BYTES_MIN));
   }
 
   /// The expansion of a chunk with a reference for the caller, or null where it is not kept.
@@ -66,12 +69,12 @@ public final class ChunkCache implements AutoCloseable {
   /// Notes that a chunk that is not kept was read; whether it shall be kept.
   boolean isReadAgain(FileIdentity file, ColumnChunkInfo chunk) {
     long bytes = chunk.uncompressedBytes();
-    if (chunk.rowCount() == 0 || bytes > bytesMax / ENTRY_SHARE) {
+    if (chunk.rowCount() == 0 || Math.max(bytes, CHUNK_BYTES_MIN) > bytesMax / ENTRY_SHARE) {
       return false;
     }
     var key = new Key(file, chunk.start());
     boolean again = seen.find(key).isPresent();
-    seen.keep(key, Math.max(1, bytes));
+    seen.keep(key, bytes);
     return again;
   }
 
@@ -97,7 +100,7 @@ public final class ChunkCache implements AutoCloseable {
     try {
       if (!closed && kept.putIfAbsent(new Key(file, chunk.start()), expansion) == null) {
         expansion.retain();
-        keptBytes += consumed(expansion);
+        keptBytes += weight(expansion);
         shrinkTo(bytesMax);
       }
     } finally {
@@ -125,13 +128,13 @@ public final class ChunkCache implements AutoCloseable {
     while (keptBytes > bytes && oldest.hasNext()) {
       NativeBuffer gone = oldest.next();
       oldest.remove();
-      keptBytes -= consumed(gone);
+      keptBytes -= weight(gone);
       gone.release();
     }
   }
 
-  private static long consumed(NativeBuffer buffer) {
-    return buffer.arrow().getActualMemoryConsumed();
+  private static long weight(NativeBuffer buffer) {
+    return Math.max(buffer.arrow().getActualMemoryConsumed(), CHUNK_BYTES_MIN);
   }
 
   /// Frees what is kept; all readers are closed by then.

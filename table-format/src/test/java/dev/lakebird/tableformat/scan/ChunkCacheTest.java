@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChunkCacheTest {
-  private static final int ROW_GROUP_ROWS = 1000;
+  private static final int ROW_GROUP_ROWS = 4000;
 
   /// What a row group of the test files takes in memory, at least and at most.
   private static final long GROUP_BYTES_MIN = 8 * ROW_GROUP_ROWS;
@@ -124,6 +124,22 @@ class ChunkCacheTest {
     try (var cache = new ChunkCache(memory, 4 * GROUP_BYTES_MAX)) {
       readTwice(cache, write("a.parquet", ROW_GROUP_ROWS, 0));
       assertThat(cache.allocatedBytes()).isZero();
+    }
+  }
+
+  @Test
+  void manySmallChunksDoNotFillTheHeapWithTheirKeys() {
+    try (var cache = new ChunkCache(memory, 1 << 20)) {
+      for (int i = 0; i < 100; i++) {
+        readTwice(cache, write("small-" + i + ".parquet", 1, i));
+      }
+      assertThat(cache.allocatedBytes()).isPositive();
+      long hits = cache.hits();
+      for (int i = 0; i < 100; i++) {
+        SourceRows.read(
+            source(cache, folder.resolve("small-" + i + ".parquet").toString()), List.of(0), 10);
+      }
+      assertThat(cache.hits() - hits).isLessThanOrEqualTo(64);
     }
   }
 
