@@ -235,7 +235,9 @@ class LauncherTest {
     built(Instant.now().minusSeconds(3600));
     Outcome outcome = launch(javaHome(jdk), "sql");
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.err()).contains("the shell starts without its AOT cache").hasLineCount(2);
+    assertThat(outcome.err())
+        .contains("the shell and the server start without their AOT cache")
+        .hasLineCount(2);
     assertThat(outcome.out()).doesNotContain("AOTCache");
   }
 
