@@ -40,6 +40,7 @@ final class JoinTable implements AutoCloseable {
   private final SharedWork inserting;
   private long rowCount;
   private boolean hasNullKey;
+  private final List<KeyBits> keyBits = new ArrayList<>();
 
   /// Takes the rows over, also when it fails.
   JoinTable(JoinSpec spec, List<JoinRows> rows, BufferAllocator allocator) {
@@ -187,8 +188,18 @@ final class JoinTable implements AutoCloseable {
     return table.mayContain(hash);
   }
 
+  /// Which values a key of integers has, where that is worth a list; it is closed with the table.
+  @Nullable KeyBits keyBits(int key, long min, long max) {
+    KeyBits made = KeyBits.of(rows, layout, key, min, max, allocator);
+    if (made != null) {
+      keyBits.add(made);
+    }
+    return made;
+  }
+
   @Override
   public void close() {
+    keyBits.forEach(KeyBits::close);
     ranges.forEach(Range::free);
     table.close();
     rows.forEach(JoinRows::close);

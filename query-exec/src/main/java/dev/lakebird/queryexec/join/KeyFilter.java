@@ -18,12 +18,14 @@ import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// What the build side of a join says of a probe-side column: its least and greatest key, and where it
-/// is the only key, which hashes the table has. A tester that keeps few rows back stops trying.
+/// What the build side of a join says of a probe-side column: which keys there are, where they are integers
+/// that lie near each other; else the least and the greatest, and where it is the only key, which hashes the
+/// table has. A tester that keeps few rows back stops trying.
 final class KeyFilter implements VectorPredicate {
   private final int column;
   private final VectorType type;
   private final @Nullable JoinTable table;
+  private final @Nullable KeyBits bits;
   private final BufferAllocator allocator;
   private final boolean hasBounds;
   private final long min;
@@ -33,12 +35,14 @@ final class KeyFilter implements VectorPredicate {
       int column,
       VectorType type,
       @Nullable JoinTable table,
+      @Nullable KeyBits bits,
       BufferAllocator allocator,
       long min,
       long max) {
     this.column = column;
     this.type = type;
     this.table = table;
+    this.bits = bits;
     this.allocator = allocator;
     this.hasBounds = isInteger(type);
     this.min = min;
@@ -67,8 +71,9 @@ final class KeyFilter implements VectorPredicate {
       min = Math.min(min, part.keyMin(key));
       max = Math.max(max, part.keyMax(key));
     }
-    boolean only = spec.leftKeys().size() == 1;
-    var filter = new KeyFilter(scanColumn, type, only ? table : null, allocator, min, max);
+    KeyBits bits = isInteger(type) ? table.keyBits(key, min, max) : null;
+    boolean hashes = bits == null && spec.leftKeys().size() == 1;
+    var filter = new KeyFilter(scanColumn, type, hashes ? table : null, bits, allocator, min, max);
     return new ScanFilter(filter, filter.pruning());
   }
 
@@ -133,13 +138,23 @@ final class KeyFilter implements VectorPredicate {
         hashes = new long[count];
       }
       Vector prepared = keyColumns.prepare(0, vectors.getFirst(), rows);
-      Selection left = hasBounds ? within((FixedVector) prepared, rows) : notNull(prepared, rows);
+      Selection left =
+          bits != null
+              ? listed(bits, (FixedVector) prepared, rows)
+              : hasBounds ? within((FixedVector) prepared, rows) : notNull(prepared, rows);
       if (table != null && left.count() > 0) {
         left = contained(table, prepared, left);
       }
       rowsSeen += count;
       rowsKept += left.count();
       return left;
+    }
+
+    private Selection listed(KeyBits keys, FixedVector values, Selection rows) {
+      Selection present = values.mayHaveNulls() ? notNull(values, rows) : rows;
+      boolean wide = values.type().layout() == Layout.INT64;
+      int[] from = present.isAll() ? null : present.rows();
+      return Selection.of(kept, keys.select(values.data(), wide, from, present.count(), kept));
     }
 
     private Selection within(FixedVector values, Selection rows) {
