@@ -32,7 +32,18 @@ public final class ChainTable implements AutoCloseable {
   ///
   /// @throws LakebirdException RESOURCES_EXCEEDED
   public ChainTable(long rows, BufferAllocator allocator) {
-    long capacity = slotsFor(rows);
+    this(allocator, slotsFor(rows));
+  }
+
+  /// A table of numbers below `numbers` in place of hashes: each has a slot of its own, so that the rows of a
+  /// chain have one number and need not be compared ([#head], [#link]).
+  ///
+  /// @throws LakebirdException RESOURCES_EXCEEDED
+  public static ChainTable ofNumbers(long numbers, BufferAllocator allocator) {
+    return new ChainTable(allocator, slotsForNumbers(numbers));
+  }
+
+  private ChainTable(BufferAllocator allocator, long capacity) {
     if (capacity > SLOTS_MAX) {
       throw new LakebirdException(ErrorCode.RESOURCES_EXCEEDED, "A hash table has too many rows");
     }
@@ -45,6 +56,15 @@ public final class ChainTable implements AutoCloseable {
   /// Bytes of the slots of a table for so many rows.
   public static long slotBytes(long rows) {
     return 8 * slotsFor(rows);
+  }
+
+  /// Bytes of the slots of a table for so many numbers.
+  public static long slotBytesOfNumbers(long numbers) {
+    return 8 * slotsForNumbers(numbers);
+  }
+
+  private static long slotsForNumbers(long numbers) {
+    return Math.max(SLOTS_MIN, Long.highestOneBit(Math.max(1, numbers - 1)) * 2);
   }
 
   private static long slotsFor(long rows) {
@@ -83,6 +103,16 @@ public final class ChainTable implements AutoCloseable {
   /// The next row after `address` with this hash, or 0.
   public static long next(long address, long hash) {
     return withHash(ALL.get(LONG, address + 8) & ~MARK, hash);
+  }
+
+  /// The first row of the chain of a number, or 0.
+  public long head(long number) {
+    return slots.get(LONG, number << 3) & ADDRESS;
+  }
+
+  /// The next row of the chain of `address`, or 0.
+  public static long link(long address) {
+    return ALL.get(LONG, address + 8) & ~MARK;
   }
 
   private static long withHash(long from, long hash) {

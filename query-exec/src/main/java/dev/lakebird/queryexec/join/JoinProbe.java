@@ -4,7 +4,6 @@ import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.queryexec.column.ColumnBuffers;
 import dev.lakebird.queryexec.hash.ChainTable;
 import dev.lakebird.queryexec.row.RowColumns;
-import dev.lakebird.queryexec.row.RowHash;
 import dev.lakebird.queryexec.row.RowMatcher;
 import dev.lakebird.queryexec.row.RowReader;
 import dev.lakebird.queryexec.run.BatchFilter;
@@ -81,11 +80,10 @@ final class JoinProbe implements AutoCloseable {
     for (int c = 0; c < keys.length; c++) {
       keys[c] = keyColumns.prepare(c, batch.column(spec.leftKeys().get(c)), rows);
     }
-    RowHash.hash(keys, rows, hashes);
+    with.first(keys, rows, hashes, addresses);
     activeCount = 0;
     for (int k = 0; k < count; k++) {
       matched[k] = false;
-      addresses[k] = with.first(hashes[k]);
       if (addresses[k] != 0 && !hasNullKey(rows.row(k))) {
         active[activeCount++] = k;
       }
@@ -155,19 +153,30 @@ final class JoinProbe implements AutoCloseable {
     return input;
   }
 
+  private JoinTable table() {
+    if (table == null) {
+      throw LakebirdException.internal("The join has no table");
+    }
+    return table;
+  }
+
   /// One round: compares the current candidate of every active row and moves all of them on.
   private @Nullable Batch round() {
     Batch probe = input();
     Selection rows = probe.selection();
     System.arraycopy(active, 0, candidates, 0, activeCount);
-    int found = matcher.match(keys, rows, addresses, candidates, activeCount);
-    Arrays.sort(candidates, 0, found);
+    JoinTable with = table();
+    int found = activeCount;
+    if (!with.isExact()) {
+      found = matcher.match(keys, rows, addresses, candidates, activeCount);
+      Arrays.sort(candidates, 0, found);
+    }
     @Nullable Batch out = found == 0 ? null : pairs(probe, rows, found);
-    advanceActive();
+    advanceActive(with);
     return out;
   }
 
-  private void advanceActive() {
+  private void advanceActive(JoinTable with) {
     int still = 0;
     boolean once = spec.kind().isExistence();
     for (int i = 0; i < activeCount; i++) {
@@ -175,7 +184,7 @@ final class JoinProbe implements AutoCloseable {
       if (once && matched[k]) {
         continue;
       }
-      addresses[k] = ChainTable.next(addresses[k], hashes[k]);
+      addresses[k] = with.next(addresses[k], hashes[k]);
       if (addresses[k] != 0) {
         active[still++] = k;
       }

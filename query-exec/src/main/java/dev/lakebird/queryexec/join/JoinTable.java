@@ -1,20 +1,30 @@
 package dev.lakebird.queryexec.join;
 
 import static dev.lakebird.queryexec.row.RowMemory.ALL;
+import static dev.lakebird.types.memory.NativeLayouts.INT;
 import static dev.lakebird.types.memory.NativeLayouts.LONG;
 
 import dev.lakebird.queryexec.hash.ChainTable;
+import dev.lakebird.queryexec.row.RowHash;
 import dev.lakebird.queryexec.row.RowLayout;
 import dev.lakebird.queryexec.row.RowStore;
 import dev.lakebird.queryexec.run.Step;
+import dev.lakebird.types.memory.Memory;
 import dev.lakebird.types.memory.NativeBuffer;
+import dev.lakebird.types.vector.FixedVector;
+import dev.lakebird.types.vector.Layout;
+import dev.lakebird.types.vector.Selection;
+import dev.lakebird.types.vector.Vector;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// The build side's rows by hash. Rows with a NULL in a strict key are in no chain.
+/// The build side's rows by hash. Rows with a NULL in a strict key are in no chain. Where the only key is an
+/// integer whose values lie near each other, rows are found by how far their key lies from the least one
+/// instead: there is nothing to hash and nothing to compare.
 ///
 /// The slots of a large table do not fit in a cache, so it is filled in 64 parts: first runs of rows
 /// are listed by part, then each part is filled from all lists by one thread, which needs no locks and
@@ -26,6 +36,11 @@ final class JoinTable implements AutoCloseable {
 
   private static final int PART_BITS = 6;
 
+  /// A table by number may be as large as this where it would be smaller by hash.
+  private static final long NUMBER_BYTES_MIN = 1L << 18;
+
+  private static final int HEADROOM_SHARE = 16;
+
   /// Rows that are listed at a time.
   private static final int RANGE_ROWS = 1 << 15;
 
@@ -34,6 +49,7 @@ final class JoinTable implements AutoCloseable {
   private final int strictKeys;
   private final BufferAllocator allocator;
   private final List<Range> ranges = new ArrayList<>();
+  private final @Nullable IntegerKey number;
   private final ChainTable table;
   private final int partBits;
   private final SharedWork listing;
@@ -56,7 +72,11 @@ final class JoinTable implements AutoCloseable {
       }
     }
     try {
-      this.table = new ChainTable(rowCount, allocator);
+      this.number = number(spec);
+      this.table =
+          number == null
+              ? new ChainTable(rowCount, allocator)
+              : ChainTable.ofNumbers(number.numbers(), allocator);
     } catch (Throwable t) {
       rows.forEach(JoinRows::close);
       throw t;
@@ -65,6 +85,44 @@ final class JoinTable implements AutoCloseable {
     this.listing = new SharedWork(ranges.size());
     this.inserting = new SharedWork(1 << partBits);
     var unused = ready().thenRun(() -> ranges.forEach(Range::free));
+  }
+
+  /// The only key, an integer.
+  ///
+  /// @param wide whether it has 64 bits
+  /// @param offset where it lies in a row
+  /// @param numbers one more than its greatest value less its least
+  private record IntegerKey(boolean wide, int offset, long min, long numbers) {
+    long of(long address) {
+      return (wide ? ALL.get(LONG, address + offset) : ALL.get(INT, address + offset)) - min;
+    }
+  }
+
+  /// The key that rows are found by instead of their hash, where there is one whose table is not large.
+  private @Nullable IntegerKey number(JoinSpec spec) {
+    boolean only = spec.rightKeys().size() == 1 && strictKeys == 1;
+    if (!only || !KeyFilter.isInteger(layout.types().getFirst())) {
+      return null;
+    }
+    long min = rows.stream().mapToLong(part -> part.keyMin(0)).min().orElse(Long.MAX_VALUE);
+    long max = rows.stream().mapToLong(part -> part.keyMax(0)).max().orElse(Long.MIN_VALUE);
+    long range = max - min;
+    if (min > max || range < 0 || range >= Integer.MAX_VALUE) {
+      return null;
+    }
+    long bytes = ChainTable.slotBytesOfNumbers(range + 1);
+    boolean small =
+        bytes <= NUMBER_BYTES_MIN && bytes <= Memory.headroomBytes(allocator) / HEADROOM_SHARE;
+    if (bytes > ChainTable.slotBytes(rowCount) && !small) {
+      return null;
+    }
+    boolean wide = layout.types().getFirst().layout() == Layout.INT64;
+    return new IntegerKey(wide, layout.offset(0), min, range + 1);
+  }
+
+  /// What a row of the build side is found by: its number, or its hash.
+  private long place(long address) {
+    return number == null ? ALL.get(LONG, address) : number.of(address);
   }
 
   /// A run of rows, and once they are listed their hashes and addresses, part after part.
@@ -117,7 +175,7 @@ final class JoinTable implements AutoCloseable {
     for (int row = range.first; row < range.end; row++) {
       long address = store.address(row);
       if (!checkNulls || !hasNull(address)) {
-        at[table.part(ALL.get(LONG, address), partBits) + 1]++;
+        at[table.part(place(address), partBits) + 1]++;
       }
     }
     for (int p = 0; p < parts; p++) {
@@ -129,9 +187,9 @@ final class JoinTable implements AutoCloseable {
     for (int row = range.first; row < range.end; row++) {
       long address = store.address(row);
       if (!checkNulls || !hasNull(address)) {
-        long hash = ALL.get(LONG, address);
-        long entry = list + at[table.part(hash, partBits)]++ * 16L;
-        ALL.set(LONG, entry, hash);
+        long place = place(address);
+        long entry = list + at[table.part(place, partBits)]++ * 16L;
+        ALL.set(LONG, entry, place);
         ALL.set(LONG, entry + 8, address);
       }
     }
@@ -178,14 +236,68 @@ final class JoinTable implements AutoCloseable {
     return hasNullKey;
   }
 
-  /// The first row with this hash, or 0; the others come by [ChainTable#next].
-  long first(long hash) {
-    return table.first(hash);
+  /// Whether rows that are found have the keys that were sought; else they are to be compared.
+  boolean isExact() {
+    return number != null;
   }
 
-  /// Whether a row with this hash may be there, see [ChainTable#mayContain].
-  boolean mayContain(long hash) {
-    return table.mayContain(hash);
+  /// Finds the first row for each of the rows of a probe batch, or 0; the others come by [#next].
+  ///
+  /// @param keys prepared
+  /// @param hashes room for hashes, which [#next] asks for; not filled where the table is exact
+  void first(Vector[] keys, Selection probe, long[] hashes, long[] addresses) {
+    if (number != null) {
+      byNumber(number, (FixedVector) keys[0], probe, addresses);
+      return;
+    }
+    RowHash.hash(keys, probe, hashes);
+    for (int k = 0; k < probe.count(); k++) {
+      addresses[k] = table.first(hashes[k]);
+    }
+  }
+
+  private void byNumber(IntegerKey key, FixedVector column, Selection probe, long[] addresses) {
+    MemorySegment data = column.data();
+    boolean nulls = column.mayHaveNulls();
+    long numbers = key.numbers;
+    long min = key.min;
+    for (int k = 0; k < probe.count(); k++) {
+      int row = probe.row(k);
+      long value = key.wide ? data.get(LONG, (long) row << 3) : data.get(INT, (long) row << 2);
+      long place = value - min;
+      boolean within = Long.compareUnsigned(place, numbers) < 0 && !(nulls && column.isNull(row));
+      addresses[k] = within ? table.head(place) : 0;
+    }
+  }
+
+  /// The next row after `address` that was found by a hash, or by its number, or 0.
+  long next(long address, long hash) {
+    return number == null ? ChainTable.next(address, hash) : ChainTable.link(address);
+  }
+
+  /// Writes to `to` the rows of a probe batch that may have a partner, wrong for few of those that have none;
+  /// answers how many they are.
+  ///
+  /// @param keys prepared
+  /// @param scratch room for as many words as there are rows
+  int mayContain(Vector[] keys, Selection probe, long[] scratch, int[] to) {
+    int found = 0;
+    if (number == null) {
+      RowHash.hash(keys, probe, scratch);
+      for (int k = 0; k < probe.count(); k++) {
+        if (table.mayContain(scratch[k])) {
+          to[found++] = probe.row(k);
+        }
+      }
+      return found;
+    }
+    byNumber(number, (FixedVector) keys[0], probe, scratch);
+    for (int k = 0; k < probe.count(); k++) {
+      if (scratch[k] != 0) {
+        to[found++] = probe.row(k);
+      }
+    }
+    return found;
   }
 
   /// Which values a key of integers has, where that is worth a list; it is closed with the table.

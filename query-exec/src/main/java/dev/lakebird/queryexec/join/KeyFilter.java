@@ -1,7 +1,6 @@
 package dev.lakebird.queryexec.join;
 
 import dev.lakebird.queryexec.row.RowColumns;
-import dev.lakebird.queryexec.row.RowHash;
 import dev.lakebird.types.SqlType;
 import dev.lakebird.types.scan.PruningPredicate;
 import dev.lakebird.types.scan.PruningPredicate.Operator;
@@ -58,7 +57,7 @@ final class KeyFilter implements VectorPredicate {
     return spec.leftKeys().size() == 1 || isInteger(type);
   }
 
-  private static boolean isInteger(VectorType type) {
+  static boolean isInteger(VectorType type) {
     return type.layout() == Layout.INT64 || type.layout() == Layout.INT32;
   }
 
@@ -183,14 +182,7 @@ final class KeyFilter implements VectorPredicate {
 
     private Selection contained(JoinTable keys, Vector values, Selection rows) {
       key[0] = values;
-      RowHash.hash(key, rows, hashes);
-      int found = 0;
-      for (int k = 0; k < rows.count(); k++) {
-        if (keys.mayContain(hashes[k])) {
-          kept[found++] = rows.row(k);
-        }
-      }
-      return Selection.of(kept, found);
+      return Selection.of(kept, keys.mayContain(key, rows, hashes, kept));
     }
 
     @Override

@@ -93,9 +93,23 @@ class JoinTest {
       int rightBatches,
       int rightRows,
       int distinct) {
+    check(settings, spec, leftBatches, leftRows, rightBatches, rightRows, distinct, 1_000_003);
+  }
+
+  private static void check(
+      ExecutionSettings settings,
+      JoinSpec spec,
+      int leftBatches,
+      int leftRows,
+      int rightBatches,
+      int rightRows,
+      int distinct,
+      long integerStep) {
     try (var fixture = new ExecutionFixture(settings);
         var left = new RandomBatches(System.nanoTime(), fixture.root);
         var right = new RandomBatches(System.nanoTime(), fixture.root)) {
+      left.withIntegerStep(integerStep);
+      right.withIntegerStep(integerStep);
       left.add(LEFT, leftBatches, leftRows, distinct);
       right.add(RIGHT, rightBatches, rightRows, distinct);
       List<List<Value>> actual =
@@ -144,6 +158,39 @@ class JoinTest {
         check(settings, spec(kind, List.of(0, 1), List.of(1, 0), true), 10, 100, 4);
         check(settings, spec(kind, List.of(3, 0), List.of(2, 1), false), 10, 100, 4);
       }
+    }
+  }
+
+  /// Integers that lie near each other, whose rows are found by number.
+  @Test
+  void joinsByAnIntegerOfEveryKind() {
+    for (JoinKind kind : JoinKind.values()) {
+      if (kind != JoinKind.SINGLE) {
+        for (boolean residual : new boolean[] {false, true}) {
+          JoinSpec spec = spec(kind, List.of(0), List.of(1), residual);
+          for (long step : new long[] {1, 3, 1_000_003}) {
+            check(ExecutionFixture.settings(), spec, 10, 80, 5, 80, 60, step);
+            check(ExecutionFixture.settings(), spec, 10, 100, 5, 100, 2000, step);
+            var spilling = ExecutionFixture.settings().withForceSpill(true);
+            check(spilling, spec, 6, 40, 3, 40, 30, step);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void largeBuildSidesOfIntegersAreFilledInParts() {
+    for (JoinKind kind : List.of(JoinKind.INNER, JoinKind.FULL, JoinKind.MARK)) {
+      check(
+          ExecutionFixture.settings().withThreads(4),
+          spec(kind, List.of(0), List.of(1), false),
+          2,
+          8,
+          30,
+          8000,
+          5000,
+          1);
     }
   }
 

@@ -25,12 +25,19 @@ public final class RandomBatches implements AutoCloseable {
   public final List<Batch> batches = new ArrayList<>();
   public final List<List<Value>> rows = new ArrayList<>();
   private final Random random;
+  private long integerStep = 1_000_003;
   private final BufferAllocator allocator;
 
   public RandomBatches(long seed, BufferAllocator allocator) {
     System.out.println("seed " + seed);
     this.random = new Random(seed);
     this.allocator = allocator;
+  }
+
+  /// Lets integers that follow each other lie `step` apart.
+  public RandomBatches withIntegerStep(long step) {
+    integerStep = step;
+    return this;
   }
 
   /// Adds batches of up to `rowsMax` rows; values are drawn from about `distinct` a column.
@@ -122,7 +129,7 @@ public final class RandomBatches implements AutoCloseable {
     int n = random.nextInt(distinct);
     return switch (type) {
       case SqlType.Bool t -> Value.of((n & 1) == 0);
-      case SqlType.Int64 t -> Value.of(n * 1_000_003L - 5);
+      case SqlType.Int64 t -> Value.of(n * integerStep - 5);
       case SqlType.Float64 t ->
           Value.of(n == 0 ? -0.0 : n == 1 ? 0.0 : n == 2 ? Double.NaN : n * 0.5 - 3);
       case SqlType.Numeric t -> Value.numeric(BigDecimal.valueOf(n * 7919L - 11, 3).setScale(9));
