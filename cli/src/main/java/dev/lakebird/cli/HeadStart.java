@@ -1,12 +1,14 @@
 package dev.lakebird.cli;
 
+import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.server.LakebirdServer;
 import dev.lakebird.server.config.ServerConfiguration;
 import java.util.Map;
 import java.util.Optional;
 
 /// What the launcher runs once after a build, so that the JVM learns the starts of the shell and of a server:
-/// statements in this process, and then on a server in this process.
+/// statements in this process, and then on a server in this process. Where no server can start, the shell has
+/// its head start alone.
 public final class HeadStart {
   private static final String LOCAL = "127.0.0.1";
 
@@ -27,7 +29,13 @@ public final class HeadStart {
             Map.of("host", LOCAL, "port", "0", "http_port", "0", "warehouse", folder + "/server"),
             Map.of(),
             Optional.empty());
-    LakebirdServer server = LakebirdServer.start(configuration);
+    LakebirdServer server;
+    try {
+      server = LakebirdServer.start(configuration);
+    } catch (LakebirdException e) {
+      console.err().println("No server was started: " + e.describe());
+      return 0;
+    }
     try {
       return Main.run(console, "sql", "--server", LOCAL + ":" + server.port(), "-f", statements);
     } finally {

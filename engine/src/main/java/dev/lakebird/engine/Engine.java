@@ -59,7 +59,8 @@ public final class Engine implements AutoCloseable {
 
   /// Bytes off the heap that all sessions hold now.
   public long allocatedBytes() {
-    return memory.getAllocatedMemory() - cache.allocatedBytes();
+    long cached = cache.allocatedBytes();
+    return Math.max(0, memory.getAllocatedMemory() - cached);
   }
 
   /// Bytes off the heap of columns that were read more than once.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The build side's rows by hash. Rows with a NULL in a strict key are in no chain. Where the only key is an
 /// integer whose values lie near each other, rows are found by how far their key lies from the least one
-/// instead: there is nothing to hash and nothing to compare.
+/// instead: of the probe side nothing is hashed, and nothing is compared.
 ///
 /// The slots of a large table do not fit in a cache, so it is filled in 64 parts: first runs of rows
 /// are listed by part, then each part is filled from all lists by one thread, which needs no locks and

@@ -3,6 +3,7 @@ package dev.lakebird.tableformat.scan;
 import dev.lakebird.foundation.LakebirdException;
 import dev.lakebird.foundation.RecencyCache;
 import dev.lakebird.storage.bytes.FileIdentity;
+import dev.lakebird.tableformat.parquet.decode.ChunkExpansion;
 import dev.lakebird.tableformat.parquet.footer.ColumnChunkInfo;
 import dev.lakebird.types.memory.Memory;
 import dev.lakebird.types.memory.NativeBuffer;
@@ -23,13 +24,17 @@ public final class ChunkCache implements AutoCloseable {
   /// A chunk that takes more than this share of the cache is not kept.
   private static final int ENTRY_SHARE = 8;
 
-  /// What a chunk counts at least, so that many small ones do not fill the heap with their keys.
+  /// What a chunk counts at least, so that small ones do not fill the heap with their keys.
   private static final long CHUNK_BYTES_MIN = 16 << 10;
+
+  /// The most chunks of a large cache, for the same reason.
+  private static final int CHUNKS_MAX = 1 << 16;
 
   /// Keeps nothing.
   public static final ChunkCache NONE = new ChunkCache(Memory.root(0), 0);
 
   private final long bytesMax;
+  private final long chunkBytesMin;
   private final BufferAllocator memory;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Key, NativeBuffer> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -39,16 +44,26 @@ public final class ChunkCache implements AutoCloseable {
   private long keptBytes;
   private boolean closed;
 
-  /// A column chunk: its file, and where in it the chunk starts.
-  private record Key(FileIdentity file, long start) {}
+  /// A column chunk of a file.
+  private record Key(FileIdentity file, ColumnChunkInfo.Pages pages) {
+    static Key of(FileIdentity file, ColumnChunkInfo chunk) {
+      return new Key(file, chunk.pages());
+    }
+  }
 
   /// @param parent the memory that the cache's is part of
   /// @param bytesMax what all chunks take at most; 0 keeps none. Readers may hold chunks that have left the cache
   ///     until they are done with them.
   public ChunkCache(BufferAllocator parent, long bytesMax) {
     this.bytesMax = bytesMax;
+    this.chunkBytesMin = Math.max(CHUNK_BYTES_MIN, bytesMax / CHUNKS_MAX);
     this.memory = Memory.child(parent, "chunk cache", Long.MAX_VALUE);
-    this.seen = new RecencyCache<>(bytesMax, bytes -> Math.max(bytes, CHUNK_BYTES_MIN));
+    this.seen = new RecencyCache<>(bytesMax, bytes -> Math.max(bytes, chunkBytesMin));
+  }
+
+  /// The most bytes of a chunk that is kept.
+  long chunkBytesMax() {
+    return Math.min(bytesMax / ENTRY_SHARE, ChunkExpansion.BYTES_MAX);
   }
 
   /// The expansion of a chunk with a reference for the caller, or null where it is not kept.
@@ -56,10 +71,16 @@ public final class ChunkCache implements AutoCloseable {
     if (bytesMax == 0) {
       return null;
     }
+    NativeBuffer found = lookAgain(file, chunk);
+    (found == null ? misses : hits).increment();
+    return found;
+  }
+
+  /// As [#find] of a chunk that was not kept a moment before.
+  @Nullable NativeBuffer lookAgain(FileIdentity file, ColumnChunkInfo chunk) {
     lock.lock();
     try {
-      NativeBuffer found = kept.get(new Key(file, chunk.start()));
-      (found == null ? misses : hits).increment();
+      NativeBuffer found = kept.get(Key.of(file, chunk));
       return found == null ? null : found.retain();
     } finally {
       lock.unlock();
@@ -69,28 +90,22 @@ public final class ChunkCache implements AutoCloseable {
   /// Notes that a chunk that is not kept was read; whether it shall be kept.
   boolean isReadAgain(FileIdentity file, ColumnChunkInfo chunk) {
     long bytes = chunk.uncompressedBytes();
-    if (chunk.rowCount() == 0 || Math.max(bytes, CHUNK_BYTES_MIN) > bytesMax / ENTRY_SHARE) {
+    if (chunk.rowCount() == 0 || Math.max(bytes, chunkBytesMin) > chunkBytesMax()) {
       return false;
     }
-    var key = new Key(file, chunk.start());
+    var key = Key.of(file, chunk);
     boolean again = seen.find(key).isPresent();
     seen.keep(key, bytes);
     return again;
   }
 
-  /// A buffer for an expansion, or null where the machine has no memory for it.
+  /// A buffer for an expansion, or null where the machine has no memory for it. Nothing leaves the cache
+  /// before the expansion is whole.
   @Nullable NativeBuffer room(long bytes) {
-    lock.lock();
     try {
-      if (closed || bytes > bytesMax) {
-        return null;
-      }
-      shrinkTo(bytesMax - bytes);
       return NativeBuffer.allocate(memory, bytes);
     } catch (LakebirdException e) {
       return null;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -98,7 +113,7 @@ public final class ChunkCache implements AutoCloseable {
   void keep(FileIdentity file, ColumnChunkInfo chunk, NativeBuffer expansion) {
     lock.lock();
     try {
-      if (!closed && kept.putIfAbsent(new Key(file, chunk.start()), expansion) == null) {
+      if (!closed && kept.putIfAbsent(Key.of(file, chunk), expansion) == null) {
         expansion.retain();
         keptBytes += weight(expansion);
         shrinkTo(bytesMax);
@@ -133,8 +148,8 @@ public final class ChunkCache implements AutoCloseable {
     }
   }
 
-  private static long weight(NativeBuffer buffer) {
-    return Math.max(buffer.arrow().getActualMemoryConsumed(), CHUNK_BYTES_MIN);
+  private long weight(NativeBuffer buffer) {
+    return Math.max(buffer.arrow().getActualMemoryConsumed(), chunkBytesMin);
   }
 
   /// Frees what is kept; all readers are closed by then.

@@ -12,7 +12,6 @@ import dev.lakebird.tableformat.parquet.footer.FilePlace;
 import dev.lakebird.types.memory.NativeBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.arrow.memory.BufferAllocator;
@@ -69,8 +68,8 @@ final class ChunkFetch implements AutoCloseable {
 
   private void add(ChunkRequest request, BufferAllocator allocator, List<RangeRead> reads) {
     ColumnChunkInfo chunk = request.chunk();
-    Optional<FileIdentity> identity = file.bytes().knownIdentity();
-    NativeBuffer kept = identity.map(i -> file.cache().find(i, chunk)).orElse(null);
+    FileIdentity identity = file.identity();
+    NativeBuffer kept = identity == null ? null : file.cache().find(identity, chunk);
     if (kept != null) {
       chunks.add(Held.cached(chunk, kept));
       file.noteCached(request.bytes());
@@ -101,14 +100,21 @@ final class ChunkFetch implements AutoCloseable {
   /// Gives the expansion of a chunk to the cache, where it shall be there and is not; null for others.
   private @Nullable NativeBuffer expand(Held held, FilePlace place, PageCodec codec) {
     ChunkCache cache = file.cache();
-    FileIdentity identity = file.bytes().knownIdentity().orElse(null);
+    FileIdentity identity = file.identity();
     if (held.cached
         || held.map != null
         || identity == null
         || !cache.isReadAgain(identity, held.info)) {
       return null;
     }
-    NativeBuffer expansion = ChunkExpansion.of(place, held.info, held.bytes(), codec, cache::room);
+    NativeBuffer made = cache.lookAgain(identity, held.info);
+    if (made != null) {
+      // Somebody else has expanded it meanwhile.
+      return made;
+    }
+    NativeBuffer expansion =
+        ChunkExpansion.of(
+            place, held.info, held.bytes(), codec, cache.chunkBytesMax(), cache::room);
     if (expansion != null) {
       cache.keep(identity, held.info, expansion);
     }

@@ -1,6 +1,7 @@
 package dev.lakebird.tableformat.scan;
 
 import dev.lakebird.storage.Storage;
+import dev.lakebird.storage.bytes.FileIdentity;
 import dev.lakebird.storage.bytes.RandomAccessBytes;
 import dev.lakebird.tableformat.parquet.footer.FooterCache;
 import dev.lakebird.tableformat.parquet.footer.ParquetFooter;
@@ -17,6 +18,7 @@ final class ScanFile implements AutoCloseable {
   private final ChunkCache cache;
   private final LongAdder bytesCached = new LongAdder();
   private @Nullable RandomAccessBytes bytes;
+  private @Nullable FileIdentity identity;
   private @Nullable CompletableFuture<ParquetFooter> footer;
 
   /// A file of a known length, or of -1 where the store must be asked.
@@ -44,6 +46,14 @@ final class ScanFile implements AutoCloseable {
       bytes = opened;
     }
     return opened;
+  }
+
+  /// The content being read, one object a scan; null until a first read of an object has told.
+  synchronized @Nullable FileIdentity identity() {
+    if (identity == null) {
+      identity = bytes().knownIdentity().orElse(null);
+    }
+    return identity;
   }
 
   /// The footer, read on a thread of its own when first asked for.

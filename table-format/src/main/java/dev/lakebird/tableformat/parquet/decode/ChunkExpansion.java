@@ -13,12 +13,21 @@ import java.util.function.LongFunction;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /// Makes of a column chunk the one that would be there had its pages never been compressed, with their
 /// checksums verified: what is read again costs neither a second time.
 public final class ChunkExpansion {
+  /// Readers of strings hold 32-bit offsets into an expansion.
+  public static final int BYTES_MAX = Integer.MAX_VALUE - ChunkBytes.SLACK_BYTES;
+
+  /// A chunk of more pages has been made up, or is not worth their headers.
+  private static final int PAGES_MAX = 1 << 14;
+
+  private static final long TOO_LARGE = -1;
+
   private final FilePlace place;
   private final ColumnChunkInfo info;
   private final ChunkBytes chunk;
@@ -56,35 +65,46 @@ public final class ChunkExpansion {
   }
 
   /// The expansion of a chunk that is in memory whole, which the caller owns; its size is that of the
-  /// buffer less [ChunkBytes#SLACK_BYTES]. Null where there is no room, or where the chunk is damaged, which
-  /// is told to whoever reads the page.
+  /// buffer less [ChunkBytes#SLACK_BYTES]. Null where it would be too large, where there is no room, or where
+  /// the chunk is damaged, which is told to whoever reads the page.
   ///
+  /// @param bytesMax the most bytes it may have, up to [#BYTES_MAX]
   /// @param room gives a buffer of so many bytes, or null where there is none
   public static @Nullable NativeBuffer of(
       FilePlace place,
       ColumnChunkInfo info,
       ChunkBytes chunk,
       PageCodec codec,
+      long bytesMax,
       LongFunction<@Nullable NativeBuffer> room) {
     var expansion = new ChunkExpansion(place, info, chunk, codec);
-    NativeBuffer target = null;
+    NativeBuffer target;
     try {
-      long bytes = expansion.measure();
-      target = room.apply(bytes + ChunkBytes.SLACK_BYTES);
-      if (target != null) {
-        expansion.fill(target.segment());
-      }
+      long bytes = expansion.measure(Math.min(bytesMax, BYTES_MAX));
+      target = bytes == TOO_LARGE ? null : room.apply(bytes + ChunkBytes.SLACK_BYTES);
+    } catch (LakebirdException e) {
+      return null;
+    }
+    if (target == null) {
+      return null;
+    }
+    boolean filled = false;
+    try {
+      expansion.fill(target.segment());
+      filled = true;
       return target;
     } catch (LakebirdException e) {
-      if (target != null) {
+      return null;
+    } finally {
+      if (!filled) {
         target.release();
       }
-      return null;
     }
   }
 
-  /// Reads the headers up to the page that brings the last row; returns how long the expansion is.
-  private long measure() {
+  /// Reads the headers up to the page that brings the last row; returns how long the expansion is, or
+  /// [#TOO_LARGE].
+  private long measure(long bytesMax) {
     var headers = new PageHeaders(place, info, chunk);
     long position = chunk.start();
     long bytes = 0;
@@ -98,6 +118,9 @@ public final class ChunkExpansion {
         Part part = part(page);
         parts.add(part);
         bytes += part.header.length + (long) part.expandedBytes;
+        if (bytes > bytesMax || parts.size() > PAGES_MAX) {
+          return TOO_LARGE;
+        }
       }
       position = page.bodyEnd();
     }
@@ -109,7 +132,7 @@ public final class ChunkExpansion {
     int expandedBytes = page.header().getUncompressed_page_size();
     var header = new PageHeader(page.header());
     int plainBytes = info.codec() == CompressionCodec.UNCOMPRESSED ? bodyBytes : 0;
-    if (header.isSetData_page_header_v2()) {
+    if (header.getType() == PageType.DATA_PAGE_V2) {
       DataPageHeaderV2 v2 = header.getData_page_header_v2();
       boolean compressed = !v2.isSetIs_compressed() || v2.isIs_compressed();
       plainBytes =

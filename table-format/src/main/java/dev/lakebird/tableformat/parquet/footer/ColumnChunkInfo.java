@@ -21,4 +21,11 @@ public record ColumnChunkInfo(
     CompressionCodec codec,
     boolean dictionaryOnly,
     ColumnRange range,
-    Optional<PageIndexPlace> pageIndex) {}
+    Optional<PageIndexPlace> pageIndex) {
+  /// What the pages of a chunk depend on, beside the content of its file.
+  public record Pages(long start, long bytes, long rowCount, CompressionCodec codec) {}
+
+  public Pages pages() {
+    return new Pages(start, bytes, rowCount, codec);
+  }
+}
